@@ -1,0 +1,1 @@
+"""A guidance assistant for child safeguarding practitioners: the knowledge, the dialogue and the doors."""

@@ -1,0 +1,39 @@
+"""The command that holds the conversation in a terminal."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from bot.commands.knowledge import chosen_library, now
+from bot.commands.terminal import as_terminal, chosen
+from bot.dialogue.action import DeleteMessage
+from bot.dialogue.guide import Guide
+
+
+@click.command()
+@click.option("--flow", help="Open this flow at once: levels_of_need, get_safe or lado.")
+def chat(flow: str | None) -> None:
+    """Hold the same conversation in the terminal. Type a number, a letter or a label; q or end of input leaves.
+
+    Choices may also come from a pipe, one on each line. Nothing that is typed is kept.
+    """
+    guide = Guide(chosen_library(), now)
+    screen = guide.start(flow) if flow else guide.page("start")
+    click.echo(as_terminal(screen))
+    while True:
+        if sys.stdin.isatty():
+            click.echo("\n> ", nl=False)
+        line = sys.stdin.readline()
+        if not line or line.strip().lower() in {"q", "quit", "exit"}:
+            return
+        if not line.strip():
+            continue
+        button = chosen(screen, line)
+        if isinstance(button, str):
+            click.echo(button, err=True)
+            continue
+        if not isinstance(button.action, DeleteMessage):
+            screen = guide.respond(button.action)
+        click.echo(f"\n{'-' * 60}\n{as_terminal(screen)}")

@@ -1,0 +1,97 @@
+"""Writes what a button does in at most 64 bytes, and reads it back: the whole state of a conversation.
+
+A tap is written as ``1``, four characters of checksum, six of the walk, eight of the version, the flow's letter, the
+view, the outcome's place and the path; ticks that are not continued from follow after a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.dialogue.action import Action, DeleteMessage, OpenPage, StartFlow, Tap, View
+from bot.dialogue.checksum import checksum
+from bot.dialogue.path import ALPHABET, UnreadablePath, read_given, read_path, write_given, write_path
+from bot.dialogue.walk import replay
+from bot.guidance.flow import Flow
+from bot.guidance.library import Library
+from bot.guidance.pack import Pack
+from bot.guidance.question import NONE, Checklist, WrongAnswer
+
+LONGEST = 64
+_TAP = re.compile(
+    r"^1(?P<sum>[\w-]{4})(?P<walk>[\w-]{6})(?P<version>[0-9a-f]{8})(?P<flow>[A-Z])(?P<view>[a-z])"
+    r"(?P<outcome>[\w-])(?P<path>[\w-]*)(?:\.(?P<pending>[\w-]*))?$",
+    re.ASCII,
+)
+_PAGE = re.compile(r"^(?P<kind>[pf]):(?P<name>[a-z][a-z0-9_]{0,50})$", re.ASCII)
+_DELETE = "delete"
+
+
+class UnreadableButton(ValueError):
+    """The data is not a button of this bot: forged, cut short, or from another."""
+
+
+class UnknownVersion(ValueError):
+    """The button belongs to a version of the guidance that is not kept, or was withdrawn."""
+
+    def __init__(self, version: str, flow_code: str) -> None:
+        self.version = version
+        self.flow_code = flow_code
+        super().__init__(f"version {version} is not kept")
+
+
+def write_button(pack: Pack, action: Action) -> str:
+    """Return the callback data of an action. ``pack`` is the version that a tap belongs to."""
+    if isinstance(action, OpenPage):
+        return f"p:{action.page}"
+    if isinstance(action, StartFlow):
+        return f"f:{action.flow}"
+    if isinstance(action, DeleteMessage):
+        return _DELETE
+    return _write_tap(pack.flows[action.flow], action)
+
+
+def read_button(library: Library, data: str) -> Action:
+    """Return the action of callback data. Raises UnreadableButton and UnknownVersion."""
+    if data == _DELETE:
+        return DeleteMessage()
+    page = _PAGE.match(data)
+    if page is not None:
+        return OpenPage(page["name"]) if page["kind"] == "p" else StartFlow(page["name"])
+    match = _TAP.match(data)
+    if match is None or checksum(data[5:]) != match["sum"]:
+        raise UnreadableButton("this is no button of this bot")
+    version = match["version"]
+    pack = None if version in library.current.withdrawn else library.pack(version)
+    if pack is None:
+        raise UnknownVersion(version, match["flow"])
+    return _read_tap(pack, match)
+
+
+def _write_tap(flow: Flow, tap: Tap) -> str:
+    body = f"{tap.walk}{tap.version}{flow.code}{tap.view.value}{ALPHABET[tap.outcome]}{write_path(flow, tap.path)}"
+    if tap.pending is not None:
+        question = replay(flow, tap.path).question
+        if question is None:
+            raise WrongAnswer("an ending has no ticks")
+        body += f".{write_given(question, tap.pending)}"
+    return f"1{checksum(body)}{body}"
+
+
+def _read_tap(pack: Pack, match: re.Match[str]) -> Tap:
+    flow = next((flow for flow in pack.flows.values() if flow.code == match["flow"]), None)
+    if flow is None:
+        raise UnreadableButton("there is no such flow")
+    try:
+        view = View(match["view"])
+        position = read_path(flow, match["path"])
+        pending = None
+        if match["pending"] is not None:
+            if not isinstance(position.question, Checklist):
+                raise UnreadableButton("only a checklist has ticks")
+            given = read_given(position.question, match["pending"])
+            pending = () if given == (NONE,) else given
+    except (UnreadablePath, WrongAnswer, ValueError) as error:
+        raise UnreadableButton(str(error)) from error
+    outcome = ALPHABET.index(match["outcome"])
+    return Tap(flow.id, pack.version, match["walk"], position.path, view, pending, outcome)

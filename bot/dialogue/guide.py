@@ -1,0 +1,122 @@
+"""Answers every action with a screen. All doors speak to this and to nothing deeper."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot.dialogue.action import Action, Button, OpenPage, Screen, StartFlow, Tap, View
+from bot.dialogue.asking import meaning_screen, question_screen
+from bot.dialogue.ending import (
+    answers_screen,
+    ending_screen,
+    more_screen,
+    outcome_screen,
+    record_screen,
+    sources_screen,
+)
+from bot.dialogue.page import contacts_screen, page_screen
+from bot.dialogue.trail import Trail
+from bot.dialogue.voice import Voice
+from bot.dialogue.walk import add_worry, replay
+from bot.guidance.library import Library
+from bot.guidance.pack import Pack
+from bot.guidance.question import Checklist, WrongAnswer
+
+
+def mint_walk() -> str:
+    """Return a random id for a walk: six characters, linked to nothing."""
+    return secrets.token_urlsafe(5)[:6]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The conversation. It keeps nothing between two actions; ``clock`` returns an aware time."""
+
+    library: Library
+    clock: Callable[[], datetime]
+    mint: Callable[[], str] = field(default=mint_walk)
+
+    def respond(self, action: Action) -> Screen:
+        """Return the screen that follows an action. An action that does not fit gets a screen that says so."""
+        if isinstance(action, Tap):
+            return self.show(action)
+        if isinstance(action, StartFlow):
+            return self.start(action.flow)
+        return self.page(action.page if isinstance(action, OpenPage) else "deleted")
+
+    def start(self, flow: str) -> Screen:
+        """Return the first question of a flow, with a newly minted walk."""
+        pack = self.library.current
+        if flow not in pack.flows:
+            return self.page("broken_button")
+        return self.show(Tap(flow, pack.version, self.mint(), ()))
+
+    def page(self, name: str, *extra: Button) -> Screen:
+        """Return a single page of the newest guidance, with any extra buttons above its own."""
+        voice = self.voice(self.library.current)
+        if name == "contacts":
+            return contacts_screen(voice)
+        if name not in voice.pack.pages:
+            name = "broken_button"
+        return page_screen(voice, name, extra)
+
+    def show(self, tap: Tap) -> Screen:
+        """Return the screen that a tap asks for."""
+        if tap.version in self.library.current.withdrawn:
+            return self.page("withdrawn", *self._fresh(tap.flow))
+        pack = self.library.pack(tap.version)
+        if pack is None:
+            return self.page("old_button", *self._fresh(tap.flow))
+        try:
+            return self._show(pack, tap)
+        except (WrongAnswer, IndexError, KeyError):
+            return self.page("broken_button", *self._fresh(tap.flow))
+
+    def _fresh(self, flow: str) -> tuple[Button, ...]:
+        pack = self.library.current
+        return (Button(pack.phrases.newest, StartFlow(flow)),) if flow in pack.flows else ()
+
+    def voice(self, pack: Pack) -> Voice:
+        return Voice(pack, pack.local(self.clock()))
+
+    def _show(self, pack: Pack, tap: Tap) -> Screen:
+        position = replay(pack.flows[tap.flow], tap.path)
+        adding = tap.view in {View.add_worry, View.add_meaning}
+        if adding:
+            position = add_worry(position)
+        question = position.question
+        pending = tap.pending
+        if pending:
+            if not isinstance(question, Checklist):
+                raise WrongAnswer("only a checklist has ticks")
+            pending = question.ordered(pending)
+        trail = Trail(self.voice(pack), position, replace(tap, pending=pending), adding)
+        if tap.view is View.emergency:
+            return page_screen(trail.voice, "emergency", (trail.button("back", trail.here(View.position)),))
+        if question is None:
+            return _of_ending(trail)
+        if tap.view in {View.meaning, View.add_meaning}:
+            return meaning_screen(trail, question)
+        if tap.view in {View.position, View.add_worry} and not tap.outcome:
+            return question_screen(trail, question)
+        raise WrongAnswer("a question has no such view")
+
+
+def _of_ending(trail: Trail) -> Screen:
+    view, index = trail.tap.view, trail.tap.outcome
+    if trail.tap.pending is not None:
+        raise WrongAnswer("an ending has no ticks")
+    if view is View.position:
+        return outcome_screen(trail, index) if index else ending_screen(trail)
+    if view is View.more:
+        return more_screen(trail, index)
+    if view is View.sources:
+        return sources_screen(trail, index)
+    if view is View.answers:
+        return answers_screen(trail)
+    if view is View.record:
+        return record_screen(trail)
+    raise WrongAnswer("an ending has no such view")

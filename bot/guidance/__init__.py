@@ -1,0 +1,1 @@
+"""What the knowledge says: its model, a strict reader, the checks and proofs, and the versions kept."""

@@ -1,0 +1,171 @@
+"""Reads the files of a pack into its entries, strictly, and says everything that is wrong in one pass."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.guidance.pack_entry import PackFiles
+from bot.guidance.problem import Place, Problem, nearest
+from bot.guidance.yaml_text import Marks, read_yaml
+
+SINGLE = ("pack", "sources", "contacts", "terms", "levels", "words")
+FOLDERS = ("outcomes", "flows", "indicators", "pages", "scenarios")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from the files: the entries when they could be read, places for messages, and problems."""
+
+    version: str
+    files: PackFiles | None = None
+    marks: dict[str, Marks] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, rule: str, place: Place, message: str, *, warning: bool = False) -> Problem:
+        """Return a problem at a place such as ("outcomes", "talk_it_through", "ring", 0)."""
+        file, rest = file_of(place)
+        line, column = nearest_mark(self.marks.get(file, {}), rest)
+        return Problem(file, line, column, rule, message, "warning" if warning else "error")
+
+
+def read_texts(directory: Path) -> dict[str, str]:
+    """Return the text of every YAML file of a pack by its name inside the pack.
+
+    Raises OSError when the folder or a file cannot be read, and UnicodeDecodeError when a file is not UTF-8.
+    """
+    names = sorted(path for path in directory.rglob("*.y*ml") if path.is_file())
+    if not names:
+        raise FileNotFoundError(f"no YAML files stand in {directory}")
+    return {
+        path.relative_to(directory).as_posix(): path.read_text(encoding="utf-8").replace("\r\n", "\n") for path in names
+    }
+
+
+def version_of(texts: Mapping[str, str]) -> str:
+    """Return the content hash that names a pack: eight hexadecimal digits over every file's name and text."""
+    digest = hashlib.blake2b(digest_size=4)
+    for name in sorted(texts):
+        for part in (name, texts[name]):
+            data = part.encode()
+            digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def file_of(place: Place) -> tuple[str, Place]:
+    """Divide a place in the pack into the file it stands in and the place inside that file."""
+    if not place:
+        return "pack.yaml", ()
+    head = str(place[0])
+    if head in FOLDERS and len(place) > 1:
+        return f"{head}/{place[1]}.yaml", place[2:]
+    return f"{head}.yaml", place[1:]
+
+
+def nearest_mark(marks: Marks, place: Place) -> tuple[int, int]:
+    """Return the line and column of a place, or of the nearest place around it.
+
+    Parts that stand in no file (such as the name of a union's member) are passed over.
+    """
+    known: Place = ()
+    for part in place:
+        if (*known, part) in marks:
+            known = (*known, part)
+    return marks.get(known, (1, 1))
+
+
+def read_pack(texts: Mapping[str, str]) -> Reading:
+    """Read the files of a pack; ``files`` of the result is None when they could not be understood."""
+    reading = Reading(version_of(texts))
+    raw: dict[str, object] = {}
+    for name, text in texts.items():
+        place = _place_of(name)
+        if place is None:
+            known = [*(f"{single}.yaml" for single in SINGLE), *(f"{folder}/" for folder in FOLDERS)]
+            hint = nearest(name, known)
+            reading.problems.append(Problem(name, 1, 1, "file", f"no such file belongs to a pack.{hint}"))
+            continue
+        parsed = read_yaml(text, name)
+        reading.marks[name] = parsed.marks
+        reading.problems.extend(parsed.problems)
+        _put(raw, place, parsed.value)
+    if reading.problems:
+        return reading
+    try:
+        reading.files = PackFiles.model_validate(raw)
+    except ValidationError as error:
+        reading.problems.extend(_problems_of(reading, error))
+    return reading
+
+
+def _place_of(name: str) -> Place | None:
+    parts = name.removesuffix(".yaml").split("/")
+    if len(parts) == 1 and parts[0] in SINGLE:
+        return (parts[0],)
+    if len(parts) == 2 and parts[0] in FOLDERS:
+        return tuple(parts)
+    return None
+
+
+def _put(raw: dict[str, object], place: Place, value: object) -> None:
+    if len(place) == 1:
+        raw[str(place[0])] = value
+        return
+    folder = raw.setdefault(str(place[0]), {})
+    if isinstance(folder, dict):
+        folder[place[1]] = value
+
+
+def _problems_of(reading: Reading, error: ValidationError) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        place: Place = tuple(detail["loc"])
+        yield reading.problem("schema", place, _message(detail, place))
+
+
+def _message(detail: ErrorDetails, place: Place) -> str:
+    name = place[-1] if place else "the pack"
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind == "missing":
+        whose = f" to {_readable(place[:-1])}" if len(place) > 1 else ""
+        return f'"{name}" is missing{whose}; add it'
+    if kind == "extra_forbidden":
+        return f'"{name}" is not known here.{nearest(str(name), _allowed_names(place))} Take it out or correct it'
+    if kind == "literal_error":
+        expected = str(context.get("expected", ""))
+        hint = nearest(str(detail["input"]), expected.replace("'", "").replace(" or ", ", ").split(", "))
+        return f'"{detail["input"]}" is not allowed; allowed: {expected}.{hint}'
+    if kind == "value_error":
+        return str(context.get("error", detail["msg"]))
+    return f"{_readable(place)}: {detail['msg'][:1].lower()}{detail['msg'][1:]}; found {detail['input']!r:.80}"
+
+
+def _readable(place: Place) -> str:
+    return " > ".join(str(part) for part in place) or "the pack"
+
+
+def _allowed_names(place: Place) -> list[str]:
+    """Every name that any entry allows; the nearest of them is a good guess at what was meant."""
+    names: set[str] = set()
+    stack: list[type[BaseModel]] = [PackFiles]
+    seen: set[type[BaseModel]] = set()
+    while stack:
+        model = stack.pop()
+        if model in seen:
+            continue
+        seen.add(model)
+        for field_name, info in model.model_fields.items():
+            names.add(info.alias or field_name)
+            stack.extend(_models_in(info.annotation))
+    return sorted(names - {str(place[-1])})
+
+
+def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in getattr(annotation, "__args__", ()):
+        yield from _models_in(argument)

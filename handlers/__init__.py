@@ -1,0 +1,1 @@
+"""The Telegram door: turns updates into actions and screens into messages. Only this room knows Telegram."""

@@ -1,0 +1,139 @@
+"""What happens on each kind of update."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.dialogue.action import Button, DeleteMessage, Screen, StartFlow
+from bot.dialogue.button_code import UnknownVersion, UnreadableButton, read_button
+from bot.dialogue.guide import Guide
+from handlers.delivery import answer, send, show
+
+Handling = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+_PRESENT = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The Telegram door to a guide. It keeps nothing about a chat."""
+
+    guide: Guide
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the start, or open the flow that a deep link names."""
+        wanted = context.args[0].lower() if context.args else ""
+        flows = self.guide.library.current.flows.values()
+        flow = next((flow.id for flow in flows if flow.command == wanted), None)
+        screen = self.guide.start(flow) if flow else self.guide.page("start")
+        await self._say(update, context, screen)
+
+    def opens_flow(self, flow: str) -> Handling:
+        """Return what a command that opens a flow does."""
+
+        async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            await self._say(update, context, self.guide.start(flow))
+
+        return handle
+
+    def opens_page(self, page: str) -> Handling:
+        """Return what a command or a message that is answered by a page does."""
+
+        async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            await self._say(update, context, self.guide.page(page))
+
+        return handle
+
+    async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a tap and show what it asks for, both at once."""
+        query = update.callback_query
+        if query is None:
+            return
+        try:
+            action = read_button(self.guide.library, query.data or "")
+        except UnknownVersion as unknown:
+            screen = self._unknown(unknown)
+        except UnreadableButton:
+            screen = self.guide.page("broken_button")
+        else:
+            if isinstance(action, DeleteMessage):
+                await self._delete(query, context)
+                return
+            screen = self.guide.respond(action)
+        await self._both(answer(query, screen.notice), show(context.bot, self.guide.library, query, screen))
+
+    async def file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask for no files, and offer to delete this one. It is never downloaded, and never deleted by itself."""
+        message = update.effective_message
+        if message is None:
+            return
+        label = self.guide.library.current.phrases.delete
+        screen = self.guide.page("no_files", Button(label, DeleteMessage()))
+        await send(context.bot, self.guide.library, message.chat.id, screen, replying_to=message.message_id)
+
+    async def group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that the bot works in private chat only, and leave."""
+        chat = update.effective_chat
+        membership = update.my_chat_member
+        if chat is None or (membership and membership.new_chat_member.status not in _PRESENT):
+            return
+        page = self.guide.page("private_only")
+        try:
+            await send(context.bot, self.guide.library, chat.id, Screen(page.text))
+        except (BadRequest, Forbidden):
+            pass
+        finally:
+            await _quietly(context.bot.leave_chat(chat.id))
+
+    async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Tell the practitioner that something failed, with whom to ring all the same."""
+        if not isinstance(update, Update) or isinstance(context.error, Forbidden):
+            return
+        chat = update.effective_chat
+        if chat is None or chat.type != chat.PRIVATE:
+            return
+        if update.callback_query is not None:
+            await _quietly(answer(update.callback_query))
+        await _quietly(send(context.bot, self.guide.library, chat.id, self.guide.page("failed")))
+
+    def _unknown(self, unknown: UnknownVersion) -> Screen:
+        current = self.guide.library.current
+        page = "withdrawn" if unknown.version in current.withdrawn else "old_button"
+        flow = next((flow for flow in current.flows.values() if flow.code == unknown.flow_code), None)
+        fresh = (Button(current.phrases.newest, StartFlow(flow.id)),) if flow else ()
+        return self.guide.page(page, *fresh)
+
+    async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, screen: Screen) -> None:
+        if update.effective_chat is not None:
+            await send(context.bot, self.guide.library, update.effective_chat.id, screen)
+
+    async def _delete(self, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = query.message if isinstance(query.message, Message) else None
+        typed = message.reply_to_message if message else None
+        page = "not_deleted"
+        if message is not None and typed is not None:
+            try:
+                await context.bot.delete_message(message.chat.id, typed.message_id)
+                page = "deleted"
+            except (BadRequest, Forbidden):
+                page = "not_deleted"
+        await self._both(answer(query), show(context.bot, self.guide.library, query, self.guide.page(page)))
+
+    async def _both(self, *doing: Coroutine[Any, Any, None]) -> None:
+        results = await asyncio.gather(*doing, return_exceptions=True)
+        for result in results:
+            if isinstance(result, BaseException):
+                raise result
+
+
+async def _quietly(doing: Coroutine[Any, Any, object]) -> None:
+    try:
+        await doing
+    except TelegramError:
+        return
