@@ -125,8 +125,7 @@ class TestAddress:
 
     async def test_library_sees_a_wrong_token(self, server: TelegramServer) -> None:
         with pytest.raises(error.InvalidToken):
-            async with Bot("1:other", base_url=f"{server.url}/bot"):
-                pass
+            await Bot("1:other", base_url=f"{server.url}/bot").__aenter__()
 
     async def test_unknown_method(self, wire: Wire) -> None:
         refusal = await wire.refused("sendPigeon")
@@ -170,6 +169,10 @@ class TestParameters:
     async def test_unknown_parameter_is_the_stand_ins_own_strictness(self, wire: Wire, user: Person) -> None:
         assert (await send(wire, user, colour="red")).stricter
         assert not (await send(wire, user, text="")).stricter
+
+    @pytest.mark.parametrize("given", [True, False, "true", "false"])
+    async def test_booleans(self, wire: Wire, user: Person, given: bool | str) -> None:
+        assert await shown(wire, user, protect_content=given)
 
     @pytest.mark.parametrize("body", ["{", "[]"])
     async def test_broken_json(self, wire: Wire, server: TelegramServer, body: str) -> None:
@@ -483,7 +486,7 @@ class TestEditing:
     ) -> None:
         message = await shown(wire, user)
         server.hold_edits()
-        where = {"chat_id": user.user_id, "message_id": message.message_id}
+        where: Json = {"chat_id": user.user_id, "message_id": message.message_id}
         edits = [asyncio.create_task(bot.edit_message_text(text, **where)) for text in "ab"]
         await server.until(lambda: server.held_edits == 2)
         assert user.screen.text == "Question"
@@ -816,8 +819,9 @@ class TestWebhook:
 
     async def test_nobody_listens(self, bot: Bot, user: Person, server: TelegramServer, receiver: Receiver) -> None:
         await bot.set_webhook("http://127.0.0.1:9/hook")
-        while not (info := await bot.get_webhook_info()).last_error_message:
-            pass
+        info = await bot.get_webhook_info()
+        while not info.last_error_message:
+            info = await bot.get_webhook_info()
         assert (info.pending_update_count, info.last_error_message) == (1, "Connection failed")
         await bot.delete_webhook(drop_pending_updates=True)
         assert await bot.get_updates() == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.dialogue.action import Button, OpenPage, Screen, StartFlow, View
 from bot.dialogue.path import write_path
@@ -14,6 +15,7 @@ from bot.dialogue.wording import render
 from bot.guidance.outcome import Outcome
 from bot.guidance.pack import Ending
 from bot.guidance.question import NONE, NOT_SURE, Checklist, Sign
+from bot.guidance.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ def sources_screen(trail: Trail, index: int) -> Screen:
     outcome = ending_of(trail).outcomes[index][1]
     pack = trail.voice.pack
     codes = dict.fromkeys(code for statement in outcome.statements() for code in statement.sources)
-    text = render("sources", trail.voice, outcome=outcome, sources=[pack.sources[code] for code in codes])
+    groups: dict[tuple[str, date], list[Source]] = {}
+    for source in (pack.sources[code] for code in codes):
+        groups.setdefault((source.standing, source.checked), []).append(source)
+    text = render("sources", trail.voice, outcome=outcome, groups=list(groups.items()))
     return Screen(text, ((trail.button("back", trail.here(View.position, index)),),))
 
 

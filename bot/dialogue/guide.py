@@ -17,7 +17,7 @@ from bot.dialogue.ending import (
     record_screen,
     sources_screen,
 )
-from bot.dialogue.page import contacts_screen, page_screen
+from bot.dialogue.page import CONTACTS, MORE_CONTACTS, contacts_screen, page_screen
 from bot.dialogue.trail import Trail
 from bot.dialogue.voice import Voice
 from bot.dialogue.walk import add_worry, replay
@@ -57,8 +57,8 @@ class Guide:
     def page(self, name: str, *extra: Button) -> Screen:
         """Return a single page of the newest guidance, with any extra buttons above its own."""
         voice = self.voice(self.library.current)
-        if name == "contacts":
-            return contacts_screen(voice)
+        if name in {CONTACTS, MORE_CONTACTS}:
+            return contacts_screen(voice, name)
         if name not in voice.pack.pages:
             name = "broken_button"
         return page_screen(voice, name, extra)

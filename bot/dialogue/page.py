@@ -27,6 +27,8 @@ REQUIRED_PAGES = (
     "not_deleted",
     "failed",
 )
+CONTACTS, MORE_CONTACTS = "contacts", "more_contacts"
+FIRST_CONTACTS = 8
 DRAFT_SHOWN = frozenset({"start", "about"})
 
 
@@ -38,18 +40,24 @@ def page_screen(voice: Voice, name: str, extra: tuple[Button, ...] = ()) -> Scre
     return Screen(text, tuple((button,) for button in (*extra, *opens)))
 
 
-def contacts_screen(voice: Voice) -> Screen:
-    """Return every contact with its hours and who is open now."""
-    contacts = voice.reaches(voice.pack.contacts)
-    menu = Button(voice.pack.phrases.menu, OpenPage("start"))
-    return Screen(render("contacts", voice, contacts=contacts), ((menu,),))
+def contacts_screen(voice: Voice, name: str) -> Screen:
+    """Return the contacts with their hours and who is open now: the first of them, or the rest."""
+    identifiers = list(voice.pack.contacts)
+    first = name == CONTACTS
+    listed = identifiers[:FIRST_CONTACTS] if first else identifiers[FIRST_CONTACTS:]
+    phrases = voice.pack.phrases
+    menu = Button(phrases.menu, OpenPage("start"))
+    other = (
+        Button(phrases.more_contacts, OpenPage(MORE_CONTACTS)) if first else Button(phrases.back, OpenPage(CONTACTS))
+    )
+    return Screen(render("contacts", voice, contacts=voice.reaches(listed)), ((other,), (menu,)))
 
 
 def opening(pack: Pack, target: str) -> Button:
     """Return the button that opens a flow or a page."""
     if target in pack.flows:
         return Button(pack.flows[target].title, StartFlow(target))
-    if target == "contacts":
+    if target == CONTACTS:
         return Button(pack.phrases.contacts, OpenPage(target))
     page = pack.pages[target]
     return Button(page.button or page.title, OpenPage(target))

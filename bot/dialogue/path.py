@@ -7,7 +7,9 @@ only be read with the version of the knowledge it was written with.
 
 from __future__ import annotations
 
-from bot.dialogue.walk import Path, Position, add_worry, advance, begin
+from functools import lru_cache
+
+from bot.dialogue.walk import Path, Position, add_worry, advance, begin, replay
 from bot.guidance.flow import Flow
 from bot.guidance.question import NONE, NOT_SURE, Choice, Given, Question
 
@@ -55,15 +57,13 @@ def read_given(question: Question, text: str) -> Given:
     return (*ticked, *((NOT_SURE,) if bits & 1 else ())) or (NONE,)
 
 
+@lru_cache(maxsize=1024)
 def write_path(flow: Flow, path: Path) -> str:
-    """Write the answers of a walk."""
-    position = begin(flow)
-    written = ""
-    for given in path:
-        question = _question(position)
-        written += write_given(question, given)
-        position = advance(position, given)
-    return written
+    """Write the answers of a walk. Raises WrongAnswer when an answer does not fit its question."""
+    if not path:
+        return ""
+    question = _question(replay(flow, path[:-1]))
+    return write_path(flow, path[:-1]) + write_given(question, path[-1])
 
 
 def read_path(flow: Flow, text: str) -> Position:

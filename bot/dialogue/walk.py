@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.guidance.flow import Flow
 from bot.guidance.question import END, Checklist, Given, Question, WrongAnswer
@@ -86,9 +86,7 @@ def _next_unanswered(flow: Flow, steps: tuple[Step, ...], then: str) -> Question
     return None if then == END else flow.questions[then]
 
 
-def replay(flow: Flow, path: Iterable[Given]) -> Position:
+@lru_cache(maxsize=1024)
+def replay(flow: Flow, path: Path) -> Position:
     """Return where the answers lead from the first question. Raises WrongAnswer at the first that does not fit."""
-    position = begin(flow)
-    for given in path:
-        position = advance(position, given)
-    return position
+    return advance(replay(flow, path[:-1]), path[-1]) if path else begin(flow)

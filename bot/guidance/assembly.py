@@ -90,7 +90,7 @@ class _Joiner:
     def question(self, name: str, entry: QuestionEntry, place: Place) -> Question:
         if entry.answers:
             answers = tuple(self.answer(key, value, (*place, "answers", key)) for key, value in entry.answers.items())
-            return Choice(name, entry.ask, entry.help, _explanation(entry), answers, place)
+            return Choice(name, entry.ask, entry.help, _explanation(entry), answers, place, protective=entry.protective)
         if entry.not_sure is None:
             raise ValueError(f"{name} has no not_sure")
         not_sure = self.answer(NOT_SURE, entry.not_sure, (*place, "not_sure"))

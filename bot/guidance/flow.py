@@ -9,7 +9,7 @@ from bot.guidance.question import Question
 from bot.guidance.statement import Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Flow:
     """A flow: ``first`` is where it begins, ``again`` where "add another worry" begins.
 

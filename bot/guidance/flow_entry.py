@@ -115,9 +115,13 @@ class Areas(Entry):
 
 
 class QuestionEntry(Explained):
-    """A question: a choice of answers, a checklist of signs, or the choice of an area of need."""
+    """A question: a choice of answers, a checklist of signs, or the choice of an area of need.
+
+    ``protective`` names the answer whose branch "not sure" takes, where it is not the one that requires most at once.
+    """
 
     answers: dict[Annotated[str, Field(pattern=NAME)], AnswerEntry] = {}
+    protective: str | None = None
     signs: dict[str, FlowSignEntry] = {}
     ticked: LeadsTo | None = None
     together: Together | None = None

@@ -23,6 +23,7 @@ class Phrases(Entry):
     record: Label
     add_worry: Label
     contacts: Label
+    more_contacts: Label
     menu: Label
     cannot_speak: Label
     delete: Label

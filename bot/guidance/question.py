@@ -55,7 +55,10 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A question with one answer. ``groups`` lists answers under headings, to be shown as a numbered list."""
+    """A question with one answer. ``groups`` lists answers under headings, to be shown as a numbered list.
+
+    ``protective`` names the answer whose branch "not sure" takes, where it is not the one that requires most at once.
+    """
 
     id: str
     ask: str
@@ -64,6 +67,7 @@ class Choice:
     answers: tuple[Answer, ...]
     place: Place
     groups: tuple[tuple[str, tuple[Answer, ...]], ...] = ()
+    protective: str | None = None
 
     def options(self) -> tuple[str, ...]:
         """The ids that can be given."""
@@ -109,10 +113,10 @@ class Checklist:
     def ordered(self, given: Given) -> Given:
         """Return the same answer in the one order in which answers are kept. Raises WrongAnswer."""
         options = self.options()
-        wrong = any(item not in options for item in given) or len(set(given)) != len(given)
-        if not given or wrong or (NONE in given and len(given) > 1):
+        kept = tuple(item for item in options if item in given)
+        if not given or len(kept) != len(given) or (NONE in given and len(given) > 1):
             raise WrongAnswer(_refusal(self.id, given, options))
-        return tuple(item for item in options if item in given)
+        return kept
 
     def settle(self, given: Given) -> tuple[Requirement, str]:
         """Return the join of what all ticks require and where they lead. Raises WrongAnswer."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.dialogue.action import Screen, Tap, View
 from bot.dialogue.guide import Guide
+from bot.dialogue.page import CONTACTS, MORE_CONTACTS
 from bot.dialogue.walk import Path, Position, add_worry, advance, begin
 from bot.guidance.flow import Flow
 from bot.guidance.library import Library
@@ -29,6 +30,7 @@ class Screens:
     pack: Pack
     at: datetime
     shown: int = 0
+    explained: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.library = Library(self.pack)
@@ -36,7 +38,7 @@ class Screens:
 
     def check(self, surveys: list[Survey]) -> Iterator[Finding]:
         """Yield a rule, a place and a message for everything that is wrong with a screen."""
-        for page in (*self.pack.pages, "contacts"):
+        for page in (*self.pack.pages, CONTACTS, MORE_CONTACTS):
             yield from self.fits(("pages", page), self.guide.page(page))
         for found in surveys:
             yield from self.questions(found)
@@ -97,10 +99,11 @@ class Screens:
             if self.pack.contacts[contact].name not in text:
                 yield "S5", place, f"the first screen does not say to ring {contact}"
         for index, (name, _) in enumerate(ending.outcomes):
+            if name in self.explained:
+                continue
+            self.explained.add(name)
             for view in (View.position, View.more, View.sources):
                 yield from self.fits(("outcomes", name), self.show(flow, path, view, outcome=index))
-        for view in (View.answers, View.record, View.emergency):
-            yield from self.fits(place, self.show(flow, path, view))
 
     def longest(self, found: Survey) -> Iterator[Finding]:
         """Check the fullest walk there is: every sign ticked on every list, and every worry added."""
@@ -108,7 +111,7 @@ class Screens:
         while position.question is not None or position.can_add:
             position = _further(position)
         place: Place = ("flows", found.flow.id)
-        for view in (View.position, View.answers, View.record):
+        for view in (View.position, View.answers, View.record, View.emergency):
             yield from self.fits(place, self.show(found.flow, position.path, view))
 
 

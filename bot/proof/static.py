@@ -90,9 +90,12 @@ class _Checks:
             protective = {question.ticked_then, *(sign.then for sign in question.signs if sign.then)}
         else:
             others = [answer for answer in question.answers if answer.id != NOT_SURE]
-            if {answer.id for answer in others} != {"yes", "no"}:
+            named = [answer for answer in others if answer.id == question.protective]
+            if question.protective is not None and not named:
+                yield self.fault("S4", question.place, f'"{question.protective}" is no answer of this question')
+            if not named and {answer.id for answer in others} != {"yes", "no"}:
                 return
-            most = max(others, key=lambda answer: (answer.requirement.urgency, answer.requirement.level))
+            most = max(named or others, key=lambda answer: (answer.requirement.urgency, answer.requirement.level))
             protective = {most.then}
         if not_sure.then not in protective:
             allowed = ", ".join(sorted(protective))
