@@ -71,7 +71,7 @@ def watch_loop(loop: asyncio.AbstractEventLoop) -> None:
     loop.set_exception_handler(_forgotten)
 
 
-def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def _uncaught(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     log.failure("the program stopped", error.with_traceback(trace))
 
 

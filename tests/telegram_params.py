@@ -49,7 +49,7 @@ _MISSING: Final = {
 }
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """An answer with ok=false."""
 
     def __init__(self, code: int, description: str, *, retry_after: int | None = None, stricter: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""Single pages: the start, the contacts, what to say to a child who is telling, and the pages for when things go wrong."""
+"""Single pages: the start, the contacts, a child who is telling, and the pages for when something goes wrong."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Trail:
 
     @property
     def last(self) -> tuple[tuple[Sign, ...], bool, bool] | None:
-        """What was ticked on the list just before: the signs, whether not sure, whether nothing. None after a choice."""
+        """What the list just before was given: signs, whether not sure, whether nothing. None after a choice."""
         if self.adding or not self.position.steps:
             return None
         step = self.position.steps[-1]

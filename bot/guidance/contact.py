@@ -67,7 +67,8 @@ class Opening(Entry):
 class Contact(Entry):
     """A service to ring, text, write to or look up.
 
-    ``check_first`` names what its sources disagree about. ``in_a_sentence`` replaces "the" and the name in running text.
+    ``check_first`` names what its sources disagree about.
+    ``in_a_sentence`` replaces "the" and the name in running text.
     """
 
     name: Words

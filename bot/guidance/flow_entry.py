@@ -120,9 +120,9 @@ class QuestionEntry(Explained):
     ``protective`` names the answer whose branch "not sure" takes, where it is not the one that requires most at once.
     """
 
-    answers: dict[Annotated[str, Field(pattern=NAME)], AnswerEntry] = {}
+    answers: dict[Annotated[str, Field(pattern=NAME)], AnswerEntry] = Field(default_factory=dict)
     protective: str | None = None
-    signs: dict[str, FlowSignEntry] = {}
+    signs: dict[str, FlowSignEntry] = Field(default_factory=dict)
     ticked: LeadsTo | None = None
     together: Together | None = None
     none: AnswerEntry | None = None
@@ -150,7 +150,8 @@ class QuestionEntry(Explained):
 class FlowEntry(Entry):
     """A flow: its questions, the first of them, and where "add another worry" begins.
 
-    ``command`` opens the flow, typed or as a deep link. ``unsure`` is the outcome that every "not sure" brings: somebody who can be reached now (property S4).
+    ``command`` opens the flow, typed or as a deep link. ``unsure`` is the outcome that every "not sure" brings:
+    somebody who can be reached now (property S4).
     """
 
     code: Annotated[str, Field(pattern=r"^[A-Z]$")]
