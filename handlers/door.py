@@ -17,7 +17,7 @@ from bot.dialogue.guide import Guide
 from handlers.delivery import answer, send, show
 
 Handling = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
-_PRESENT = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
+_PRESENT = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,9 @@ class Door:
         message = update.effective_message
         if message is None:
             return
-        label = self.guide.library.current.phrases.delete
-        screen = self.guide.page("no_files", Button(label, DeleteMessage()))
+        page = self.guide.page("no_files")
+        delete = Button(self.guide.library.current.phrases.delete, DeleteMessage())
+        screen = Screen(page.text, (*page.rows, (delete,)))
         await send(context.bot, self.guide.library, message.chat.id, screen, replying_to=message.message_id)
 
     async def group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

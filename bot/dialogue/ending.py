@@ -15,6 +15,7 @@ from bot.dialogue.wording import render
 from bot.guidance.outcome import Outcome
 from bot.guidance.pack import Ending
 from bot.guidance.question import NONE, NOT_SURE, Checklist, Sign
+from bot.guidance.requirement import Urgency
 from bot.guidance.source import Source
 
 
@@ -151,8 +152,12 @@ def _ending_rows(trail: Trail, ending: Ending) -> tuple[Row, ...]:
     add: tuple[Row, ...] = ()
     if trail.position.can_add:
         add = ((trail.button("add_worry", trail.to(path, View.add_worry)),),)
+    speak: tuple[Row, ...] = ()
+    if ending.urgency is Urgency.now:
+        speak = ((trail.button("cannot_speak", trail.to(path, View.emergency)),),)
     return (
         *trail.change_row(),
+        *speak,
         *_about(trail, 0),
         *others,
         *add,
