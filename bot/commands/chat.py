@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from bot.commands.knowledge import chosen_library, now
+from bot.commands.knowledge import chosen_flow, chosen_library, now
 from bot.commands.terminal import as_terminal, chosen
 from bot.dialogue.action import DeleteMessage
 from bot.dialogue.guide import Guide
@@ -19,8 +19,9 @@ def chat(flow: str | None) -> None:
 
     Choices may also come from a pipe, one on each line. Nothing that is typed is kept.
     """
-    guide = Guide(chosen_library(), now)
-    screen = guide.start(flow) if flow else guide.page("start")
+    library = chosen_library()
+    guide = Guide(library, now)
+    screen = guide.start(chosen_flow(library.current, flow).id) if flow else guide.page("start")
     click.echo(as_terminal(screen))
     while True:
         if sys.stdin.isatty():

@@ -17,7 +17,7 @@ from bot.guidance.store import VersionStore
 from bot.opening import open_library
 from bot.quiet import log, start_logging, watch_loop
 from bot.settings import BadSetting, Settings, read_settings
-from handlers.application import ALLOWED_UPDATES, AnyApplication, build
+from handlers.application import ALLOWED_UPDATES, AfterStart, AnyApplication, build
 from handlers.heartbeat import beat
 
 LISTEN = "0.0.0.0"  # noqa: S104
@@ -36,6 +36,7 @@ def run(webhook: bool) -> None:
         settings = read_settings(os.environ, webhook=webhook)
     except BadSetting as error:
         raise click.UsageError(str(error)) from error
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # else the library warns each time it waits out a flood
     start_logging(settings.log_level)
     library = _opened(settings)
     application = build(settings.token, Guide(library, now), settings.api_url, _beating(settings))
@@ -67,7 +68,7 @@ def _opened(settings: Settings) -> Library:
     return library
 
 
-def _beating(settings: Settings):  # type: ignore[no-untyped-def]
+def _beating(settings: Settings) -> AfterStart:
     async def after_start(application: AnyApplication) -> None:
         watch_loop(asyncio.get_running_loop())
         application.create_task(beat(application.bot, settings.data), name="heartbeat")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from string import ascii_lowercase
 
 from bot.dialogue.action import Button, Screen
 from bot.guidance.problem import nearest
@@ -20,14 +21,13 @@ def as_plain(text: str) -> str:
 def numbered(screen: Screen) -> list[tuple[str, Button]]:
     """Return the buttons with what to type for each: signs keep their own numbers, the rest get letters."""
     keys: list[tuple[str, Button]] = []
-    letter = ord("a")
+    letters = iter([*ascii_lowercase, *(f"a{letter}" for letter in ascii_lowercase)])
     for button in (button for row in screen.rows for button in row):
         number = button.label.removeprefix("✓ ")
         if number.isdecimal():
             keys.append((number, button))
         else:
-            keys.append((chr(letter), button))
-            letter += 1
+            keys.append((next(letters), button))
     return keys
 
 

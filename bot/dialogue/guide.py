@@ -89,10 +89,10 @@ class Guide:
             position = add_worry(position)
         question = position.question
         pending = tap.pending
-        if pending:
-            if not isinstance(question, Checklist):
-                raise WrongAnswer("only a checklist has ticks")
-            pending = question.ordered(pending)
+        if pending is not None:
+            if not isinstance(question, Checklist) or not {sign.id for sign in question.signs}.issuperset(pending):
+                raise WrongAnswer("only the signs of a checklist can be ticked")
+            pending = question.ordered(pending) if pending else ()
         trail = Trail(self.voice(pack), position, replace(tap, pending=pending), adding)
         if tap.view is View.emergency:
             return page_screen(trail.voice, "emergency", (trail.button("back", trail.here(View.position)),))
@@ -107,8 +107,6 @@ class Guide:
 
 def _of_ending(trail: Trail) -> Screen:
     view, index = trail.tap.view, trail.tap.outcome
-    if trail.tap.pending is not None:
-        raise WrongAnswer("an ending has no ticks")
     if view is View.position:
         return outcome_screen(trail, index) if index else ending_screen(trail)
     if view is View.more:

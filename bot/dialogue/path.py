@@ -62,8 +62,7 @@ def write_path(flow: Flow, path: Path) -> str:
     """Write the answers of a walk. Raises WrongAnswer when an answer does not fit its question."""
     if not path:
         return ""
-    question = _question(replay(flow, path[:-1]))
-    return write_path(flow, path[:-1]) + write_given(question, path[-1])
+    return write_path(flow, path[:-1]) + write_given(replay(flow, path).steps[-1].question, path[-1])
 
 
 def read_path(flow: Flow, text: str) -> Position:

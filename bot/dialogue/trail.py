@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.action import Action, Button, Tap, View
 from bot.dialogue.voice import Voice
-from bot.dialogue.walk import Path, Position
+from bot.dialogue.walk import Path, Position, replay
 from bot.guidance.question import NONE, NOT_SURE, Checklist, Given, Question, Sign
 from bot.guidance.statement import Statement
 
@@ -50,7 +50,9 @@ class Trail:
         pending: Given | None = None
         if isinstance(step.question, Checklist):
             pending = tuple(item for item in step.given if item not in {NONE, NOT_SURE})
-        return self.to(self.position.path[:index], View.position, pending)
+        path = self.position.path[:index]
+        ended = replay(self.position.flow, path).question is None
+        return self.to(path, View.add_worry if ended else View.position, pending)
 
     @property
     def last(self) -> tuple[tuple[Sign, ...], bool, bool] | None:

@@ -113,3 +113,15 @@ def who_is_open(
         seen.add(current)
         current = contacts[current].when_closed
     return None
+
+
+def always_answered(contacts: Mapping[str, Contact], identifier: str) -> bool:
+    """Tell whether somebody answers at every hour: the contact, or one that stands in for it when it is closed."""
+    seen: set[str] = set()
+    current: str | None = identifier
+    while current is not None and current in contacts and current not in seen:
+        if contacts[current].open == "always":
+            return True
+        seen.add(current)
+        current = contacts[current].when_closed
+    return False

@@ -19,7 +19,7 @@ _IN_MEMORY = 8
 def load(texts: Mapping[str, str]) -> Pack:
     """Read and put together a pack, without the proofs. Raises BrokenKnowledge."""
     reading = read_pack(texts)
-    if reading.files is None:
+    if reading.files is None or not reading.whole:
         raise BrokenKnowledge(reading.problems)
     problems = check_references(reading, reading.files)
     if problems:

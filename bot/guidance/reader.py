@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.guidance.pack_entry import PackFiles
@@ -16,14 +18,22 @@ from bot.guidance.yaml_text import Marks, read_yaml
 
 SINGLE = ("pack", "sources", "contacts", "terms", "levels", "words")
 FOLDERS = ("outcomes", "flows", "indicators", "pages", "scenarios")
+LISTS = ("sources", "contacts", "terms")
 
 
 @dataclass(slots=True)
 class Reading:
-    """What was read from the files: the entries when they could be read, places for messages, and problems."""
+    """What was read from the files.
+
+    ``files`` holds every entry that could be read; it is None while a file such as levels.yaml, on which all others
+    rest, cannot be. ``names`` holds the names of all entries, read or not, so that a broken outcome is not also
+    reported wherever it is named. ``whole`` tells whether every file could be read.
+    """
 
     version: str
     files: PackFiles | None = None
+    whole: bool = False
+    names: dict[str, set[str]] = field(default_factory=dict)
     marks: dict[str, Marks] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -80,27 +90,64 @@ def nearest_mark(marks: Marks, place: Place) -> tuple[int, int]:
 
 
 def read_pack(texts: Mapping[str, str]) -> Reading:
-    """Read the files of a pack; ``files`` of the result is None when they could not be understood."""
-    reading = Reading(version_of(texts))
-    raw: dict[str, object] = {}
+    """Read the files of a pack, each by itself, and say everything that is wrong with any of them."""
+    reading = Reading(version_of(texts), names={group: set() for group in (*FOLDERS, *LISTS)})
+    found: dict[str, Any] = {folder: {} for folder in FOLDERS}
     for name, text in texts.items():
         place = _place_of(name)
         if place is None:
             known = [*(f"{single}.yaml" for single in SINGLE), *(f"{folder}/" for folder in FOLDERS)]
-            hint = nearest(name, known)
-            reading.problems.append(Problem(name, 1, 1, "file", f"no such file belongs to a pack.{hint}"))
+            message = f"no such file belongs to a pack.{nearest(name, known)}"
+            reading.problems.append(Problem(name, 1, 1, "file", message))
             continue
-        parsed = read_yaml(text, name)
-        reading.marks[name] = parsed.marks
-        reading.problems.extend(parsed.problems)
-        _put(raw, place, parsed.value)
-    if reading.problems:
-        return reading
-    try:
-        reading.files = PackFiles.model_validate(raw)
-    except ValidationError as error:
-        reading.problems.extend(_problems_of(reading, error))
+        if len(place) > 1:
+            reading.names[str(place[0])].add(str(place[1]))
+        entry = _read_entry(reading, name, text, place)
+        if entry is None:
+            continue
+        if len(place) == 1:
+            found[str(place[0])] = entry
+        else:
+            found[str(place[0])][place[1]] = entry
+    for single in SINGLE:
+        if f"{single}.yaml" not in texts:
+            reading.problems.append(Problem(f"{single}.yaml", 1, 1, "file", f"{single}.yaml is missing; add it"))
+    if all(single in found for single in SINGLE):
+        reading.files = PackFiles.model_construct(**found)
+    reading.whole = not reading.problems
     return reading
+
+
+def _read_entry(reading: Reading, name: str, text: str, place: Place) -> object:
+    parsed = read_yaml(text, name)
+    reading.marks[name] = parsed.marks
+    reading.problems.extend(parsed.problems)
+    if parsed.value is None:
+        return None
+    doubted = {(problem.line, problem.column) for problem in parsed.problems}
+    head = str(place[0])
+    if head not in LISTS or not isinstance(parsed.value, dict):
+        return _validated(reading, parsed.value, place, doubted)
+    reading.names[head].update(parsed.value)
+    entries = {key: _validated(reading, value, (head, key), doubted) for key, value in parsed.value.items()}
+    return {key: entry for key, entry in entries.items() if entry is not None}
+
+
+def _validated(reading: Reading, value: object, place: Place, doubted: set[tuple[int, int]]) -> object:
+    """Return the entry that a value describes, or None; what YAML already doubted is not reported twice."""
+    try:
+        return _shape(str(place[0]), len(place) > 1).validate_python(value)
+    except ValidationError as error:
+        found = _problems_of(reading, error, place)
+        reading.problems.extend(problem for problem in found if (problem.line, problem.column) not in doubted)
+        return None
+
+
+@cache
+def _shape(head: str, inside: bool) -> TypeAdapter[Any]:
+    field_info = PackFiles.model_fields[head]
+    annotation: Any = field_info.annotation
+    return TypeAdapter(annotation.__args__[1] if inside else annotation)
 
 
 def _place_of(name: str) -> Place | None:
@@ -112,18 +159,9 @@ def _place_of(name: str) -> Place | None:
     return None
 
 
-def _put(raw: dict[str, object], place: Place, value: object) -> None:
-    if len(place) == 1:
-        raw[str(place[0])] = value
-        return
-    folder = raw.setdefault(str(place[0]), {})
-    if isinstance(folder, dict):
-        folder[place[1]] = value
-
-
-def _problems_of(reading: Reading, error: ValidationError) -> Iterator[Problem]:
+def _problems_of(reading: Reading, error: ValidationError, file_place: Place) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
-        place: Place = tuple(detail["loc"])
+        place: Place = (*file_place, *detail["loc"])
         yield reading.problem("schema", place, _message(detail, place))
 
 

@@ -62,10 +62,10 @@ class _References:
         self.reading = reading
         self.files = files
         self.problems: list[Problem] = []
-        self.outcomes = _names(self, "outcome", files.outcomes)
-        self.contacts = _names(self, "contact", files.contacts)
-        self.sources = _names(self, "source", files.sources)
-        self.flows = _names(self, "flow", files.flows)
+        self.outcomes = _names(self, "outcome", reading.names["outcomes"])
+        self.contacts = _names(self, "contact", reading.names["contacts"])
+        self.sources = _names(self, "source", reading.names["sources"])
+        self.flows = _names(self, "flow", reading.names["flows"])
 
     def add(self, place: Place, message: str) -> None:
         self.problems.append(self.reading.problem("reference", place, message))
@@ -103,6 +103,8 @@ class _References:
         targets = set(flow.questions) | {END}
         if any(question.areas for question in flow.questions.values()):
             targets |= self.area_lists()
+            unread = self.reading.names["indicators"] - set(self.files.indicators)
+            targets |= {list_id(area, level) for area in unread for level in LISTED}
         self.outcomes((*place, "unsure"), [flow.unsure])
         for name, value in (("first", flow.first), ("again", flow.again)):
             if value is not None and value not in flow.questions:
@@ -141,7 +143,7 @@ class _References:
                 self.add(("indicators", name, "levels"), "an area needs signs at level 4, 3 or 2; add them")
 
     def check_pages(self) -> None:
-        openable = {*self.files.flows, *self.files.pages, "contacts"}
+        openable = {*self.reading.names["flows"], *self.reading.names["pages"], "contacts"}
         for name, page in self.files.pages.items():
             self.contacts(("pages", name, "ring"), page.ring)
             for index, target in enumerate(page.opens):

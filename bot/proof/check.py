@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.dialogue.answer_text import write_answer
 from bot.dialogue.walk import Position
 from bot.guidance.assembly import assemble
 from bot.guidance.pack import Pack
+from bot.guidance.pack_entry import PackFiles
 from bot.guidance.problem import Problem
 from bot.guidance.reader import Reading, read_pack
 from bot.guidance.references import check_references
+from bot.proof.entries import check_entries
 from bot.proof.example import check_examples
+from bot.proof.questions import check_questions
 from bot.proof.reach import check_reach
 from bot.proof.screens import Screens
-from bot.proof.static import check_static
-from bot.proof.survey import Survey, survey
+from bot.proof.survey import Fault, Survey, survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +43,37 @@ def check_texts(texts: Mapping[str, str], now: datetime | None = None) -> Report
     """Check the files of a pack. ``now`` is an aware time; the clock's time when it is left out."""
     now = now or datetime.now(UTC)
     reading = read_pack(texts)
-    if reading.files is None:
+    files = reading.files
+    if files is None:
         return _report(reading, None)
-    reading.problems.extend(check_references(reading, reading.files))
-    if reading.problems:
+    reading.problems.extend(check_references(reading, files))
+    joinable = not reading.problems
+    reading.problems.extend(check_entries(reading, files, _today(files, now)))
+    if not joinable:
         return _report(reading, None)
-    pack = assemble(reading.files, reading.version)
-    reading.problems.extend(check_static(reading, reading.files, pack, pack.local(now).date()))
+    pack = assemble(files, reading.version)
+    reading.problems.extend(check_questions(reading, files, pack))
     reading.problems.extend(check_reach(reading, pack))
     if any(problem.severity == "error" for problem in reading.problems):
         return _report(reading, pack)
     surveys = [survey(flow, _fault(reading)) for flow in pack.flows.values()]
     reading.problems.extend(check_examples(reading, pack))
-    shown = 0
-    for at in _moments(now):
-        screens = Screens(pack, at)
-        reading.problems.extend(reading.problem(*finding) for finding in screens.check(surveys))
-        shown += screens.shown
-    return _report(reading, pack, surveys, shown)
+    screens = Screens(pack, _deep_in_the_night(now))
+    reading.problems.extend(reading.problem(*finding) for finding in screens.check(surveys))
+    return _report(reading, pack, surveys, screens.shown)
 
 
-def _moments(now: datetime) -> tuple[datetime, ...]:
-    """When screens are read: in the night, when everything is closed and the texts are longest."""
-    return (now.replace(hour=3, minute=0, second=0, microsecond=0) + timedelta(days=1),)
+def _today(files: PackFiles, now: datetime) -> date:
+    zone = files.pack.time_zone
+    return now.astimezone(ZoneInfo(zone) if zone in available_timezones() else UTC).date()
 
 
-def _fault(reading: Reading):  # type: ignore[no-untyped-def]
+def _deep_in_the_night(now: datetime) -> datetime:
+    """When screens are read: everything is closed then, and the texts are longest."""
+    return now.replace(hour=3, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def _fault(reading: Reading) -> Fault:
     def fault(position: Position, message: str) -> None:
         last = position.steps[-1]
         path = ", ".join(write_answer(step.question, step.given) for step in position.steps)

@@ -1,0 +1,130 @@
+"""Checks of the entries of a pack as they are written: levels, contacts, dates, words and pages (S3, S5 to S7, S9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.dialogue.page import REQUIRED_PAGES
+from bot.guidance.contact import always_answered
+from bot.guidance.pack_entry import PackFiles
+from bot.guidance.problem import Place, Problem
+from bot.guidance.reader import Reading
+from bot.guidance.references import statements
+from bot.guidance.requirement import Urgency
+
+_NUMBER_IN_TEXT = re.compile(r"(?<![\d.])(?:\+44|0)\d{2,}[\d ]{4,}|(?<!\d)\d{6,}")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]&[A-Z]|[A-Z]{2,}[0-9]?)\b")
+_IDLE = re.compile(r"\b(?:do nothing|no action is needed|no further action)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+LONGEST_SENTENCE = 32
+
+
+def check_entries(reading: Reading, files: PackFiles, today: date) -> list[Problem]:
+    """Return what is wrong with the entries, each by itself."""
+    checks = _Entries(reading, files, today)
+    return [
+        *checks.outcomes(),
+        *checks.signs(),
+        *checks.contacts(),
+        *checks.dates(),
+        *checks.texts(),
+        *checks.pages(),
+        *checks.approval(),
+    ]
+
+
+class _Entries:
+    def __init__(self, reading: Reading, files: PackFiles, today: date) -> None:
+        self.reading = reading
+        self.files = files
+        self.today = today
+
+    def fault(self, rule: str, place: Place, message: str, *, warning: bool = False) -> Problem:
+        return self.reading.problem(rule, place, message, warning=warning)
+
+    def outcomes(self) -> Iterator[Problem]:
+        for name, outcome in self.files.outcomes.items():
+            place: Place = ("outcomes", name)
+            if outcome.level == 4 and outcome.urgency < Urgency.today:
+                message = "level 4 means telephone today: its urgency must be today or now"
+                yield self.fault("S3", (*place, "urgency"), message)
+            rung = {found.telephone for found in map(self.files.contacts.get, outcome.ring) if found}
+            if outcome.urgency is Urgency.now and "999" not in rung:
+                yield self.fault("S2", (*place, "ring"), "an outcome with urgency now must ring 999")
+            for statement in outcome.statements():
+                if _IDLE.search(statement.text):
+                    yield self.fault("S5", place, f'no outcome says "do nothing"; found: {statement.text}')
+
+    def signs(self) -> Iterator[Problem]:
+        seen: dict[str, str] = {}
+        for area, entry in self.files.indicators.items():
+            for number, group in entry.levels.items():
+                for row, sign in group.signs.items():
+                    place: Place = ("indicators", area, "levels", number, "signs", row)
+                    if row in seen:
+                        yield self.fault("S3", place, f"row {row} stands already in {seen[row]}")
+                    seen[row] = area
+                    matrix = int(row.split(".")[1])
+                    level = max(int(number), sign.level or 0) if sign.level is None else sign.level
+                    if int(number) < matrix or level < matrix:
+                        message = (
+                            f"row {row} stands at level {matrix} in the matrix; "
+                            f"here it stands at level {min(int(number), level)}. It may be raised, never lowered"
+                        )
+                        yield self.fault("S3", place, message)
+
+    def contacts(self) -> Iterator[Problem]:
+        for name, contact in self.files.contacts.items():
+            place: Place = ("contacts", name)
+            if not any((contact.telephone, contact.text, contact.email, contact.web)):
+                yield self.fault("S7", place, "the contact has no telephone, text, email or web address")
+            unread = self.reading.names["contacts"] - set(self.files.contacts)
+            if not unread and not always_answered(self.files.contacts, name):
+                message = 'nobody is open at every hour: follow "when_closed" to a contact with "open: always"'
+                yield self.fault("S7", place, message)
+            if contact.check_first and contact.note is None:
+                yield self.fault(
+                    "S7", place, 'a contact to check first needs a "note" that says what sources differ on'
+                )
+            for index, opening in enumerate(() if contact.open == "always" else contact.open):
+                if opening.opens >= opening.closes:
+                    yield self.fault("S7", (*place, "open", index), "it closes before it opens")
+
+    def dates(self) -> Iterator[Problem]:
+        for kind, entries in (("sources", self.files.sources), ("contacts", self.files.contacts)):
+            for name, entry in entries.items():
+                if entry.overdue(self.today):
+                    message = f"its review date, {entry.review}, has passed: look at it again"
+                    yield self.fault("S6", (kind, name, "review"), message, warning=True)
+                if entry.review <= entry.checked:
+                    message = f"the review date, {entry.review}, must lie after the day it was checked"
+                    yield self.fault("S6", (kind, name, "review"), message)
+
+    def texts(self) -> Iterator[Problem]:
+        known = set(re.findall(r"[\w&]+", " ".join(self.reading.names["terms"])))
+        for place, statement in statements(self.files):
+            if _NUMBER_IN_TEXT.search(statement.text):
+                message = "a telephone number stands in a sentence. Put it in contacts.yaml and write its id in braces"
+                yield self.fault("S7", place, message)
+            for word in _ABBREVIATION.findall(statement.text):
+                if word not in known:
+                    yield self.fault("S9", place, f'"{word}" is not explained: add it to terms.yaml, or write it out')
+            for sentence in _SENTENCE.split(statement.text):
+                words = len(sentence.split())
+                if words > LONGEST_SENTENCE:
+                    yield self.fault("S9", place, f"a sentence of {words} words; divide it", warning=True)
+
+    def pages(self) -> Iterator[Problem]:
+        for name in REQUIRED_PAGES:
+            if name not in self.reading.names["pages"]:
+                yield self.fault("page", ("pages", name), f'the page "{name}" is missing; add pages/{name}.yaml')
+
+    def approval(self) -> Iterator[Problem]:
+        if self.files.pack.approval.state != "approved":
+            return
+        for name, contact in self.files.contacts.items():
+            if contact.check_first:
+                message = "a signed-off pack has no contact that is still to be checked; confirm it first"
+                yield self.fault("S7", ("contacts", name, "check_first"), message)
