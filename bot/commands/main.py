@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from bot.commands.agenda import agenda
 from bot.commands.chat import chat
 from bot.commands.check import check
 from bot.commands.health import health
@@ -20,7 +21,7 @@ def commands() -> None:
     """Guidance for child safeguarding practitioners: walk the flows, check the knowledge, run the bot."""
 
 
-for command in (run, chat, walk, check, replay, health):
+for command in (run, chat, walk, check, replay, agenda, health):
     commands.add_command(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.dialogue.action import Action, Button, Tap, View
+from bot.dialogue.action import Action, Button, OpenPage, StartFlow, Tap, View
 from bot.dialogue.voice import Voice
 from bot.dialogue.walk import Path, Position, replay
 from bot.guidance.question import NONE, NOT_SURE, Checklist, Given, Question, Sign
@@ -74,9 +74,9 @@ class Trail:
         return ((self.button("change", self.back()),),) if self.last else ()
 
     def walking_row(self) -> Row:
-        """Back and Start again."""
-        back = (self.button("back", self.back()),) if self.position.steps else ()
-        return (*back, self.button("start_again", self.to(())))
+        """Back and Start again. Before the first answer, Back leads to the start; Start again begins a new walk."""
+        back: Action = self.back() if self.position.steps else OpenPage("start")
+        return self.button("back", back), self.button("start_again", StartFlow(self.tap.flow))
 
 
 def numbered_rows(buttons: list[Button]) -> tuple[Row, ...]:

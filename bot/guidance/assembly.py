@@ -24,6 +24,8 @@ from bot.guidance.question import END, NOT_SURE, Answer, Checklist, Choice, Expl
 from bot.guidance.requirement import Requirement, join_all
 
 LISTED = ("4", "3", "2")
+BELOW_SOCIAL_CARE = 3
+"""Where areas differ a sign is treated at the safer level, but that alone makes no referral to social care."""
 
 
 def assemble(files: PackFiles, version: str) -> Pack:
@@ -118,8 +120,8 @@ class _Joiner:
         requirement = self.required(entry.requires)
         differ = entry.areas_differ
         level = max(group_level or 0, entry.level or 0)
-        if differ and differ.danger and differ.safer_level:
-            level = max(level, differ.safer_level)
+        if differ and differ.safer_level:
+            level = max(level, differ.safer_level if differ.danger else min(differ.safer_level, BELOW_SOCIAL_CARE))
         if entry.child_in_need is not None:
             requirement = requirement.join(self.required(self.levels.child_in_need))
             requirement = requirement.join(Requirement(level, level))
