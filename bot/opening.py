@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bot.guidance.library import Library, load
@@ -17,7 +17,7 @@ def check_folder(folder: Path) -> tuple[dict[str, str], Report]:
     try:
         texts = read_texts(folder)
     except UnicodeDecodeError as error:
-        raise BrokenKnowledge([_whole(folder, "a file is not UTF-8 text; save it as UTF-8")]) from error
+        raise BrokenKnowledge(_not_utf8(folder)) from error
     except OSError as error:
         raise BrokenKnowledge([_whole(folder, f"the files cannot be read: {error.strerror or error}")]) from error
     return texts, check_texts(texts)
@@ -44,7 +44,23 @@ def open_library(folder: Path, store: VersionStore) -> tuple[Library, Report | N
     kept = store.load(version) if version else None
     if kept is None:
         raise BrokenKnowledge(problems)
-    return Library(load(kept), store), report
+    try:
+        return Library(load(kept), store), report
+    except BrokenKnowledge:
+        raise BrokenKnowledge(problems) from None
+
+
+def _not_utf8(folder: Path) -> Iterator[Problem]:
+    """Yield the place of the first byte that is not UTF-8, for each file that holds one."""
+    for path in filter(Path.is_file, folder.rglob("*.y*ml")):
+        data = path.read_bytes()
+        try:
+            data.decode()
+        except UnicodeDecodeError as error:
+            before = data[: error.start].decode()
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            name = path.relative_to(folder).as_posix()
+            yield Problem(name, line, column, "file", "this is not UTF-8 text; save the file as UTF-8")
 
 
 def _whole(folder: Path, message: str) -> Problem:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+import threading
 import traceback
 from types import TracebackType
 from typing import Any
@@ -63,7 +64,10 @@ def start_logging(level: str) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OWN).setLevel(level)
     logging.captureWarnings(True)
+    logging.raiseExceptions = False
     sys.excepthook = _uncaught
+    sys.unraisablehook = lambda left: log.failure("an error could not be raised", left.exc_value)
+    threading.excepthook = lambda left: log.failure("a thread stopped", left.exc_value)
 
 
 def watch_loop(loop: asyncio.AbstractEventLoop) -> None:

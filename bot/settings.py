@@ -69,7 +69,7 @@ def read_settings(environment: Mapping[str, str], *, webhook: bool) -> Settings:
         raise BadSetting("TELEGRAM_TOKEN is not set: get a token from @BotFather in Telegram and set it")
     if not _TOKEN.match(token):
         raise BadSetting("TELEGRAM_TOKEN is not a bot token: copy it whole from @BotFather, digits, a colon, letters")
-    level = environment.get("LOG_LEVEL", "INFO").upper()
+    level = (environment.get("LOG_LEVEL") or "INFO").upper()
     if level not in LEVELS:
         raise BadSetting(f'LOG_LEVEL has value "{level}": use {", ".join(LEVELS)}.{nearest(level, LEVELS)}')
     return Settings(
@@ -87,9 +87,9 @@ def _webhook(environment: Mapping[str, str]) -> Webhook:
     if url is None:
         raise BadSetting("WEBHOOK_URL is not set: set the https address at which Telegram reaches this bot")
     secret = environment.get("WEBHOOK_SECRET", "")
-    if not _SECRET.match(secret):
+    if not _SECRET.fullmatch(secret):
         raise BadSetting("WEBHOOK_SECRET is not usable: set 1 to 256 letters, digits, _ or -, chosen at random")
-    port = environment.get("WEBHOOK_PORT", "8443")
+    port = environment.get("WEBHOOK_PORT") or "8443"
     if not port.isdecimal() or not 0 < int(port) < 65536:
         raise BadSetting(f'WEBHOOK_PORT has value "{port}": set a port number, such as 8443')
     return Webhook(url, secret, int(port))
@@ -99,7 +99,11 @@ def _url(environment: Mapping[str, str], name: str, schemes: tuple[str, ...]) ->
     value = environment.get(name, "").strip().rstrip("/")
     if not value:
         return None
-    parts = urlsplit(value)
-    if parts.scheme not in schemes or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
         raise BadSetting(f'{name} has value "{value}": set an address that begins with {" or ".join(schemes)}://')
     return value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Bot, CallbackQuery, Message, ReplyParameters
+from telegram import Bot, CallbackQuery, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -28,7 +28,7 @@ async def send(bot: Bot, library: Library, chat: int, screen: Screen, replying_t
 async def show(bot: Bot, library: Library, query: CallbackQuery, screen: Screen) -> None:
     """Show a screen in the message whose button was tapped; a message that cannot be edited gets a new one."""
     message = query.message
-    if isinstance(message, Message):
+    if message is not None:
         try:
             await bot.edit_message_text(
                 screen.text,

@@ -18,6 +18,7 @@ from handlers.delivery import answer, send, show
 
 Handling = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 _PRESENT = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
+_GONE = "message to delete not found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +118,16 @@ class Door:
     async def _delete(self, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = query.message if isinstance(query.message, Message) else None
         typed = message.reply_to_message if message else None
+        if message is not None and typed is None and _changed_since(message, query.data):
+            await answer(query)
+            return
         page = "not_deleted"
         if message is not None and typed is not None:
             try:
                 await context.bot.delete_message(message.chat.id, typed.message_id)
                 page = "deleted"
-            except (BadRequest, Forbidden):
-                page = "not_deleted"
+            except (BadRequest, Forbidden) as error:
+                page = "deleted" if _GONE in str(error).lower() else "not_deleted"
         await self._both(answer(query), show(context.bot, self.guide.library, query, self.guide.page(page)))
 
     async def _both(self, *doing: Coroutine[Any, Any, None]) -> None:
@@ -131,6 +135,12 @@ class Door:
         for result in results:
             if isinstance(result, BaseException):
                 raise result
+
+
+def _changed_since(message: Message, data: str | None) -> bool:
+    """Tell whether a message no longer has the button, because an earlier tap on it was served."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return bool(rows) and all(button.callback_data != data for row in rows for button in row)
 
 
 async def _quietly(doing: Coroutine[Any, Any, object]) -> None:

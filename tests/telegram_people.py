@@ -46,6 +46,7 @@ class Message:
     keyboard: Keyboard = ()
     extra: Json = field(default_factory=dict, repr=False)
     edit_date: int | None = field(default=None, repr=False)
+    reply_to: int | None = field(default=None, repr=False)
 
     @property
     def from_bot(self) -> bool:
@@ -79,6 +80,8 @@ class Message:
         if self.keyboard:
             rows = [[button.json() for button in row] for row in self.keyboard]
             found["reply_markup"] = {"inline_keyboard": rows}
+        replied = self.chat.messages_by_id.get(self.reply_to) if self.reply_to else None
+        found |= {"reply_to_message": replied.json()} if replied else {}
         return found | ({"edit_date": self.edit_date} if self.edit_date else {})
 
 

@@ -67,7 +67,8 @@ class TelegramServer:
 
     `strict_rate` refuses more than one message a second in a chat (after a burst of three); `deliver_twice`
     sends each update twice; `inaccessible_messages` makes taps arrive without their message, as taps on old
-    messages may. Failures ordered with `fail_next` are not among the `refusals`.
+    messages may. Failures ordered with `fail_next` are not among the `refusals`. `proxies` says where what stands
+    behind a public address listens: updates for a webhook there are posted here.
     """
 
     def __init__(self, token: str = "123456789:AAF-a-token-of-the-tests", *, callback_ttl: float = 15) -> None:
@@ -86,8 +87,9 @@ class TelegramServer:
         self.chats: dict[int, Chat] = {}
         self.taps: dict[str, Tap] = {}
         self.held_edits = 0
+        self.proxies: dict[str, str] = {}
         self._changes = Changes()
-        self._updates = Updates(self._changes, lambda: 1 + self.deliver_twice)
+        self._updates = Updates(self._changes, lambda: 1 + self.deliver_twice, self.proxies)
         self._ids = itertools.count(1001)
         self._message_ids = itertools.count(1)
         self._failures: defaultdict[str, deque[Refused]] = defaultdict(deque)
@@ -248,7 +250,8 @@ class TelegramServer:
         rules.check_reply(params, chat.messages_by_id)
         self._check_rate(chat)
         content = {"text": formatted.text, "entities": formatted.entities, "html": rules.source_html(params)}
-        return chat.put(self.new_message(chat, self.me, keyboard=keyboard, **content)).json()
+        reply_to = params.get("reply_parameters", {}).get("message_id")
+        return chat.put(self.new_message(chat, self.me, keyboard=keyboard, reply_to=reply_to, **content)).json()
 
     async def _edit_text(self, params: Json) -> Json:
         formatted = rules.formatted_text(params, too_long="MESSAGE_TOO_LONG")

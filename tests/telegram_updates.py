@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final, TypeVar
 
@@ -41,8 +41,9 @@ class Changes:
 class Updates:
     """A queue that forgets an update once the bot has acknowledged it."""
 
-    def __init__(self, changes: Changes, copies: Callable[[], int]) -> None:
+    def __init__(self, changes: Changes, copies: Callable[[], int], proxies: Mapping[str, str]) -> None:
         self.webhook: Json = {}
+        self._proxies = proxies
         self._changes = changes
         self._copies = copies
         self._ids = itertools.count(700_001)
@@ -122,9 +123,11 @@ class Updates:
     async def _post(self, session: ClientSession, update: Json) -> bool:
         secret = self.webhook.get("secret_token")
         headers = {SECRET_HEADER: secret} if secret else {}
-        error = "Connection failed"
+        error, address = "Connection failed", self.webhook["url"]
+        for public, behind in self._proxies.items():
+            address = address.replace(public, behind, 1)
         with suppress(ClientError, TimeoutError):
-            async with session.post(self.webhook["url"], json=update, headers=headers) as response:
+            async with session.post(address, json=update, headers=headers) as response:
                 if response.ok:
                     return True
                 error = f"Wrong response from the webhook: {response.status} {response.reason}"

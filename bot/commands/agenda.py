@@ -16,12 +16,26 @@ from bot.guidance.question import Checklist, Sign
 def agenda() -> None:
     """Write, as Markdown, what safeguarding leads must settle before the pack can be signed off.
 
-    It lists the signs that areas differ about, with how the pack treats each, and the contacts to check.
+    It lists the signs that areas differ about, with how the pack treats each, the level 4 signs that rest on one
+    source, and the contacts to check.
     """
     pack = chosen_library().current
     voice = Voice(pack, pack.local(now()))
     unchecked = [contact for contact in pack.contacts.values() if contact.check_first]
-    click.echo(as_plain(render("agenda", voice, lists=differing(pack), unchecked=unchecked)))
+    click.echo(
+        as_plain(render("agenda", voice, lists=differing(pack), unchecked=unchecked, single=resting_on_one(pack)))
+    )
+
+
+def resting_on_one(pack: Pack) -> list[Sign]:
+    """Return the signs of the areas that are at level 4 on the word of one source."""
+    lists = [question for flow in pack.flows.values() for question in flow.questions.values()]
+    signs = {sign.id: sign for one in lists if isinstance(one, Checklist) for sign in one.signs}
+    return [
+        sign
+        for sign in signs.values()
+        if sign.place[0] == "indicators" and sign.requirement.level == 4 and len(sign.say.sources) == 1
+    ]
 
 
 def differing(pack: Pack) -> list[tuple[Checklist, list[Sign]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 import click
@@ -22,10 +23,11 @@ def chat(flow: str | None) -> None:
     library = chosen_library()
     guide = Guide(library, now)
     screen = guide.start(chosen_flow(library.current, flow).id) if flow else guide.page("start")
-    click.echo(as_terminal(screen))
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    click.echo(as_terminal(screen, width))
     while True:
         if sys.stdin.isatty():
-            click.echo("\n> ", nl=False)
+            click.echo("\n(q leaves) > ", nl=False)
         line = sys.stdin.readline()
         if not line or line.strip().lower() in {"q", "quit", "exit"}:
             return
@@ -37,4 +39,4 @@ def chat(flow: str | None) -> None:
             continue
         if not isinstance(button.action, DeleteMessage):
             screen = guide.respond(button.action)
-        click.echo(f"\n{'-' * 60}\n{as_terminal(screen)}")
+        click.echo(f"\n{'-' * 60}\n{as_terminal(screen, width)}")

@@ -68,4 +68,4 @@ def _tell(report: Report, seconds: float) -> None:
     if report.paths:
         click.echo(f"{report.screens:,} screens shown")
         click.echo(f"Violations: {told}")
-    click.echo(f"Version {report.version}, {len(report.errors)} error(s), {seconds:.1f} s")
+    click.echo(f"Version {report.version or 'unknown'}, {len(report.errors)} error(s), {seconds:.1f} s")

@@ -43,8 +43,10 @@ def chosen_library() -> Library:
         pack = load(read_texts(folder))
     except BrokenKnowledge as broken:
         raise NotInOrder(f"{broken}. Run python -m bot check for all of them") from broken
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotInOrder(f"the knowledge in {folder} cannot be read: save its files as UTF-8 text") from error
+    except UnicodeDecodeError as error:
+        raise NotInOrder(f"a file in {folder} is not UTF-8 text. Run python -m bot check to see which") from error
+    except OSError as error:
+        raise NotInOrder(f"the knowledge in {folder} cannot be read: {error.strerror or error}") from error
     return Library(pack, VersionStore(data_folder(os.environ) / "knowledge"))
 
 

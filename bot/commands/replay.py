@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import click
@@ -45,6 +45,6 @@ def replay(code: str, at: str | None) -> None:
 def _time(at: str, zone: ZoneInfo) -> datetime:
     try:
         time = datetime.fromisoformat(at)
-    except ValueError as error:
+        return (time if time.tzinfo else time.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise click.UsageError(f'"{at}" is not a time: write it as 2026-11-21T14:30') from error
-    return time if time.tzinfo else time.replace(tzinfo=zone)

@@ -71,7 +71,13 @@ def _opened(settings: Settings) -> Library:
 def _beating(settings: Settings) -> AfterStart:
     async def after_start(application: AnyApplication) -> None:
         watch_loop(asyncio.get_running_loop())
-        application.create_task(beat(application.bot, settings.data), name="heartbeat")
+        beating = asyncio.create_task(beat(application.bot, settings.data), name="heartbeat")
+
+        async def stop(_: AnyApplication) -> None:
+            beating.cancel()
+            await asyncio.wait({beating})
+
+        application.post_shutdown = stop
 
     return after_start
 

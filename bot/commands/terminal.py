@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 from string import ascii_lowercase
 
 from bot.dialogue.action import Button, Screen
@@ -11,6 +12,8 @@ from bot.guidance.problem import nearest
 
 _LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _TAG = re.compile(r"</?[a-z]+>")
+_LETTERS = ascii_lowercase.replace("q", "")
+"""What to type for a button. Without q, which leaves."""
 
 
 def as_plain(text: str) -> str:
@@ -21,7 +24,7 @@ def as_plain(text: str) -> str:
 def numbered(screen: Screen) -> list[tuple[str, Button]]:
     """Return the buttons with what to type for each: signs keep their own numbers, the rest get letters."""
     keys: list[tuple[str, Button]] = []
-    letters = iter([*ascii_lowercase, *(f"a{letter}" for letter in ascii_lowercase)])
+    letters = iter([*_LETTERS, *(f"a{letter}" for letter in _LETTERS)])
     for button in (button for row in screen.rows for button in row):
         number = button.label.removeprefix("✓ ")
         if number.isdecimal():
@@ -31,8 +34,11 @@ def numbered(screen: Screen) -> list[tuple[str, Button]]:
     return keys
 
 
-def as_terminal(screen: Screen) -> str:
-    """Return a screen as it is printed: the text, then each button with what to type for it."""
+def as_terminal(screen: Screen, width: int | None = None) -> str:
+    """Return a screen as it is printed: the text, then each button with what to type for it.
+
+    Lines are broken between words where a ``width`` is given.
+    """
     lines = [as_plain(screen.text), ""]
     lines += [f"  {key}) {button.label}" for key, button in numbered(screen) if not key.isdecimal()]
     numbers = [key for key, _ in numbered(screen) if key.isdecimal()]
@@ -40,7 +46,11 @@ def as_terminal(screen: Screen) -> str:
         lines.insert(
             2, f"  {numbers[0]} to {numbers[-1]}) the numbers above" if len(numbers) > 1 else "  1) the number above"
         )
-    return "\n".join(lines)
+    printed = "\n".join(lines)
+    if width is None:
+        return printed
+    wrapper = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(wrapper.fill(line) for line in printed.split("\n"))
 
 
 def chosen(screen: Screen, line: str) -> Button | str:
@@ -51,5 +61,11 @@ def chosen(screen: Screen, line: str) -> Button | str:
         if typed.lower() in {key, button.label.lower(), button.label.removeprefix("✓ ").lower()}:
             return button
     labels = [button.label for _, button in keys]
-    offered = f"{keys[0][0]} to {keys[-1][0]}" if keys else "nothing"
-    return f'"{typed[:40]}" is not a choice here: type {offered}, or a label.{nearest(typed[:40], labels)}'
+    return f'"{typed[:40]}" is not a choice here: type {_offered(keys)}.{nearest(typed[:40], labels)}'
+
+
+def _offered(keys: list[tuple[str, Button]]) -> str:
+    numbers = [key for key, _ in keys if key.isdecimal()]
+    letters = [key for key, _ in keys if not key.isdecimal()]
+    runs = [f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in (numbers, letters) if run]
+    return ", ".join([*runs, "or a label"] if runs else ["q to leave"])

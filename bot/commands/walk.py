@@ -33,6 +33,8 @@ def walk(flow: str, answers: str, as_json: bool) -> None:
         return
     screen = Guide(library, now).show(Tap(flow, pack.version, "walking", position.path))
     click.echo(as_plain(screen.text))
+    if position.question is not None:
+        click.echo(f"\nAnswers: {', '.join(position.question.options())}")
 
 
 def reach(position: Position, answers: str) -> Position:

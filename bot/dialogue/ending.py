@@ -37,6 +37,7 @@ def ending_screen(trail: Trail) -> Screen:
         outcome=ending.lead[1],
         others=[outcome for _, outcome in ending.outcomes[1:]],
         differs=differing(trail.position),
+        ticked_before=_ticked_before(trail),
         **trail.read_back(),
     )
     return Screen(text, _ending_rows(trail, ending))
@@ -117,6 +118,18 @@ def differing(position: Position) -> tuple[Sign, ...]:
         for sign in step.question.ticked(step.given)
         if sign.differs
     )
+
+
+def _ticked_before(trail: Trail) -> tuple[Sign, ...]:
+    """Return what was ticked on the last list with ticks, where the very last list had none."""
+    if trail.last is None or trail.last[0]:
+        return ()
+    ticked = (
+        step.question.ticked(step.given)
+        for step in reversed(trail.position.steps)
+        if isinstance(step.question, Checklist)
+    )
+    return next((signs for signs in ticked if signs), ())
 
 
 def answered(voice: Voice, position: Position) -> tuple[Answered, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup, escape
@@ -55,8 +55,8 @@ class Voice:
         named = contact.in_a_sentence or f"the {contact.name}"
         if not ways or ways[0] in named:
             return Markup("<b>{}</b>").format(named)
-        check = " (check the number first)" if "telephone" in contact.check_first else ""
-        return Markup("<b>{}</b>, <b>{}</b>{}").format(named, ways[0], check)
+        check = ", check the number first" if "telephone" in contact.check_first else ""
+        return Markup("<b>{}</b> (<b>{}</b>{})").format(named, ways[0], check)
 
     def reach(self, identifier: str, *, instead: bool = True) -> Reach:
         """Return a contact as it is shown in a list, with who is open when it is closed."""
@@ -74,8 +74,10 @@ class Voice:
         )
 
     def reaches(self, identifiers: Iterable[str]) -> tuple[Reach, ...]:
-        """Return contacts without repeats."""
-        return tuple(self.reach(identifier) for identifier in dict.fromkeys(identifiers))
+        """Return contacts without repeats: who is open instead is left out where it stands in the list itself."""
+        listed = dict.fromkeys(identifiers)
+        reaches = (self.reach(identifier) for identifier in listed)
+        return tuple(replace(one, instead=None) if one.instead and one.instead.id in listed else one for one in reaches)
 
     @property
     def draft(self) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Annotated, Literal
 
 import phonenumbers
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
 
 from bot.guidance.entry import Entry, Words
 from bot.guidance.statement import Said
@@ -26,8 +26,11 @@ def _read_days(value: object) -> object:
     named = re.split(r"\s+(to|and)\s+", value.strip())
     if any(day not in DAYS for day in named[::2]):
         raise ValueError(f'"{value}" is not days. Write for example "Monday to Friday", "Saturday" or "every day"')
-    if len(named) == 3 and named[1] == "to":
-        return DAYS[DAYS.index(named[0]) : DAYS.index(named[2]) + 1]
+    if named[1::2] == ["to"]:
+        first, last = DAYS.index(named[0]), DAYS.index(named[2])
+        return DAYS[first : last + 1] if first <= last else (*DAYS[first:], *DAYS[: last + 1])
+    if "to" in named:
+        raise ValueError(f'"{value}" mixes "to" and "and". Write one group of hours for each run of days')
     return tuple(named[::2])
 
 
@@ -64,6 +67,12 @@ class Opening(Entry):
     closes: Annotated[time, BeforeValidator(_read_clock)] = Field(alias="to")
 
 
+Hours = Annotated[
+    Annotated[Literal["always"], Tag("word")] | Annotated[tuple[Opening, ...], Tag("hours")],
+    Discriminator(lambda value: "word" if isinstance(value, str) else "hours"),
+]
+
+
 class Contact(Entry):
     """A service to ring, text, write to or look up.
 
@@ -78,7 +87,7 @@ class Contact(Entry):
     text: Number | None = None
     email: Words | None = None
     web: Words | None = None
-    open: Literal["always"] | tuple[Opening, ...] = ()
+    open: Hours = ()
     bank_holidays: Literal["open", "closed"] = "closed"
     when_closed: str | None = None
     check_first: tuple[Literal["telephone", "hours", "web", "email"], ...] = ()

@@ -140,6 +140,8 @@ class QuestionEntry(Explained):
             if self.ticked or self.none or self.not_sure or self.together:
                 raise ValueError("ticked, together, none and not_sure stand beside signs, not beside answers")
         else:
+            if {"none", "not_sure"} & set(self.signs):
+                raise ValueError('"none" and "not_sure" stand beside signs, not among them')
             if self.not_sure is None:
                 raise ValueError('every checklist offers "not_sure" (property S4); add it')
             if self.signs and self.ticked is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.guidance.flow_entry import NAME
 from bot.guidance.pack_entry import PackFiles
 from bot.guidance.problem import Place, Problem, nearest
 from bot.guidance.yaml_text import Marks, read_yaml
@@ -97,7 +99,8 @@ def read_pack(texts: Mapping[str, str]) -> Reading:
         place = _place_of(name)
         if place is None:
             known = [*(f"{single}.yaml" for single in SINGLE), *(f"{folder}/" for folder in FOLDERS)]
-            message = f"no such file belongs to a pack.{nearest(name, known)}"
+            hint = nearest(f"{name.partition('/')[0]}/" if "/" in name else name, known)
+            message = f"no such file belongs to a pack; names have small letters, digits and _, and end in .yaml.{hint}"
             reading.problems.append(Problem(name, 1, 1, "file", message))
             continue
         if len(place) > 1:
@@ -151,10 +154,12 @@ def _shape(head: str, inside: bool) -> TypeAdapter[Any]:
 
 
 def _place_of(name: str) -> Place | None:
+    if not name.endswith(".yaml"):
+        return None
     parts = name.removesuffix(".yaml").split("/")
     if len(parts) == 1 and parts[0] in SINGLE:
         return (parts[0],)
-    if len(parts) == 2 and parts[0] in FOLDERS:
+    if len(parts) == 2 and parts[0] in FOLDERS and re.match(NAME, parts[1]):
         return tuple(parts)
     return None
 

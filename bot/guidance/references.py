@@ -162,8 +162,8 @@ def _names(checker: _References, kind: str, known: Iterable[str]) -> Callable[[P
     names = frozenset(known)
 
     def check(place: Place, used: Iterable[str]) -> None:
-        for name in used:
+        for index, name in enumerate(used):
             if name not in names:
-                checker.add(place, f'there is no {kind} "{name}".{nearest(name, names)}')
+                checker.add((*place, index), f'there is no {kind} "{name}".{nearest(name, names)}')
 
     return check

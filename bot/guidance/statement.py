@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 _SOURCED = re.compile(r"^(?P<text>.*\S)\s*\[(?P<sources>[^\[\]]*)\]\s*$", re.DOTALL)
-CONTACT = re.compile(r"\{([a-z0-9_]+)\}")
+CONTACT = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ def read_statement(value: object) -> Statement:
     sources = tuple(code.strip() for code in match["sources"].split(",") if code.strip())
     if not sources:
         raise ValueError("the brackets hold no source. Put the code of a source in them, for example [W3]")
+    if re.search(r"[{}]", CONTACT.sub("", match["text"])):
+        raise ValueError("a brace stands alone here. Write the id of a contact between { and }")
     return Statement(" ".join(match["text"].split()), sources)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.guidance.reader import version_of
+
 _VERSION = re.compile(r"^[0-9a-f]{8}$")
 
 
@@ -23,12 +25,12 @@ class VersionStore:
         """Keep a version that is in order and note it as the last good one. Raises OSError."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self._path(version)
-        if not path.exists():
+        if self.load(version) != dict(texts):
             self._write(path, json.dumps(dict(texts), ensure_ascii=False))
         self._write(self.folder / "last_good", version)
 
     def load(self, version: str) -> dict[str, str] | None:
-        """Return the files of a version, or None when it is not kept or cannot be read."""
+        """Return the files of a version, or None when it is not kept, cannot be read or was changed."""
         if not _VERSION.match(version):
             return None
         try:
@@ -37,7 +39,8 @@ class VersionStore:
             return None
         if not isinstance(texts, dict):
             return None
-        return {str(name): str(text) for name, text in texts.items()}
+        kept = {str(name): str(text) for name, text in texts.items()}
+        return kept if version_of(kept) == version else None
 
     def last_good(self) -> str | None:
         """Return the version that was in order last, or None when none is kept."""

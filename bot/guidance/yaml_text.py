@@ -7,6 +7,7 @@ duplicate key win. A safeguarding lead must not need to know that, so each of th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -20,6 +21,7 @@ _PLAIN_NUMBER = re.compile(r"^(0|[1-9]\d{0,8})$")
 _PLAIN_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _DIGITS = re.compile(r"^[\d:. _+-]+$")
 _SIZE_LIMIT = 400_000
+_DEEPEST = 40
 
 
 @dataclass(slots=True)
@@ -40,6 +42,9 @@ def read_yaml(text: str, file: str) -> YamlText:
         )
         return result
     try:
+        result.problems.extend(_unused_here(text, file))
+        if any(problem.rule == "depth" for problem in result.problems):
+            return result
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -55,6 +60,21 @@ def read_yaml(text: str, file: str) -> YamlText:
         return result
     _Walk(file, result).walk(node, ())
     return result
+
+
+def _unused_here(text: str, file: str) -> Iterator[Problem]:
+    """Yield anchors and aliases, and the first entry that stands deeper than any pack needs."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if getattr(event, "anchor", None):
+            message = "anchors and aliases (& and *) are not used here; write the words out"
+            yield Problem(file, line, column, "yaml", message)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            yield Problem(file, line, column, "depth", f"more than {_DEEPEST} groups stand inside one another")
+            return
 
 
 class _Walk:
@@ -74,7 +94,6 @@ class _Walk:
     def value(self, node: yaml.Node, place: Place) -> object:
         self.result.marks[place] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if id(node) in self.seen:
-            self.refuse(node, "yaml", "anchors and aliases (& and *) are not used here; write the words out")
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -95,8 +114,10 @@ class _Walk:
                 first = self.result.marks[(*place, key)][0]
                 self.refuse(key_node, "duplicate", f'"{key}" stands twice; the first is in line {first}. Keep one')
                 continue
+            doubts = len(self.result.problems)
             found[key] = self.value(value_node, (*place, key))
-            self.result.marks[(*place, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if isinstance(value_node, yaml.CollectionNode) or len(self.result.problems) == doubts:
+                self.result.marks[(*place, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         return found
 
     def check_tag(self, node: yaml.Node, expected: str) -> None:

@@ -53,9 +53,9 @@ class _Entries:
             rung = {found.telephone for found in map(self.files.contacts.get, outcome.ring) if found}
             if outcome.urgency is Urgency.now and "999" not in rung:
                 yield self.fault("S2", (*place, "ring"), "an outcome with urgency now must ring 999")
-            for statement in outcome.statements():
+            for where, statement in statements(outcome, place):
                 if _IDLE.search(statement.text):
-                    yield self.fault("S5", place, f'no outcome says "do nothing"; found: {statement.text}')
+                    yield self.fault("S5", where, f'no outcome says "do nothing"; found: {statement.text}')
 
     def signs(self) -> Iterator[Problem]:
         seen: dict[str, str] = {}
@@ -73,7 +73,7 @@ class _Entries:
                             f"row {row} stands at level {matrix} in the matrix; "
                             f"here it stands at level {min(int(number), level)}. It may be raised, never lowered"
                         )
-                        yield self.fault("S3", place, message)
+                        yield self.fault("S3", (*place, "level"), message)
 
     def contacts(self) -> Iterator[Problem]:
         for name, contact in self.files.contacts.items():
@@ -83,7 +83,7 @@ class _Entries:
             unread = self.reading.names["contacts"] - set(self.files.contacts)
             if not unread and not always_answered(self.files.contacts, name):
                 message = 'nobody is open at every hour: follow "when_closed" to a contact with "open: always"'
-                yield self.fault("S7", place, message)
+                yield self.fault("S7", (*place, "when_closed"), message)
             if contact.check_first and contact.note is None:
                 yield self.fault(
                     "S7", place, 'a contact to check first needs a "note" that says what sources differ on'

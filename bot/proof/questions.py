@@ -50,19 +50,20 @@ class _Questions:
                 "the first question must be about immediate danger: its yes requires an outcome with "
                 "urgency now (999), and leads to end, in one tap"
             )
-            yield self.fault("S2", (*place, "questions", question.id), message)
+            where = (*place, "first") if yes is None else (*yes.place, "requires" if yes.then == END else "then")
+            yield self.fault("S2", where, message)
 
     def not_sure(self, question: Question, unsure: str) -> Iterator[Problem]:
         if isinstance(question, Checklist):
             answer = question.not_sure
         else:
             answer = next(answer for answer in question.answers if answer.id == NOT_SURE)
-        required = answer.requirement
+        required, place = answer.requirement, (*answer.place, "requires")
         if unsure not in required.routes and required.level < 4:
             message = f'not sure must require "{unsure}", or something at level 4: someone who can be reached now'
-            yield self.fault("S4", answer.place, message)
+            yield self.fault("S4", place, message)
         if not self.someone_answers(required):
-            yield self.fault("S4", answer.place, "not sure names nobody who can be reached at every hour")
+            yield self.fault("S4", place, "not sure names nobody who can be reached at every hour")
         yield from self.protective_branch(question, answer)
 
     def protective_branch(self, question: Question, not_sure: Answer) -> Iterator[Problem]:
@@ -80,7 +81,7 @@ class _Questions:
         if not_sure.then not in protective:
             allowed = ", ".join(sorted(protective))
             message = f'not sure leads to "{not_sure.then}"; it must take the more protective branch: {allowed}'
-            yield self.fault("S4", not_sure.place, message)
+            yield self.fault("S4", (*not_sure.place, "then"), message)
 
     def someone_answers(self, required: Requirement) -> bool:
         return any(
@@ -95,7 +96,11 @@ class _Questions:
             if given != number:
                 message = f"level {number} must require an outcome of level {number}; it requires level {given}"
                 yield self.fault("S3", ("levels", "levels", str(number), "requires"), message)
+                for name in level.requires:
+                    yield self.fault("S3", ("outcomes", name, "level"), message)
         differ = [self.pack.outcomes[name] for name in self.files.levels.areas_differ]
         if not any(outcome.urgency >= Urgency.today for outcome in differ):
             message = "where areas differ the practitioner must talk it through today"
             yield self.fault("S3", ("levels", "areas_differ"), message)
+            for name in self.files.levels.areas_differ:
+                yield self.fault("S3", ("outcomes", name, "urgency"), message)

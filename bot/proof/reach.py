@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.guidance.flow import Flow
 from bot.guidance.pack import Pack
-from bot.guidance.problem import Problem
+from bot.guidance.problem import Place, Problem
 from bot.guidance.question import END, Checklist, Question
 from bot.guidance.reader import Reading
 
@@ -75,7 +75,7 @@ def check_reach(reading: Reading, pack: Pack) -> Iterator[Problem]:
     for name, flow in pack.flows.items():
         loop = loop_in(flow)
         if loop:
-            place = flow.questions[loop[0]].place
+            place = _leading(flow.questions[loop[-2]], loop[-1])
             yield reading.problem("S1", place, f"the questions go round in a loop: {' > '.join(loop)}")
         reached = reached_from(flow, flow.first)
         for question in flow.questions.values():
@@ -85,6 +85,13 @@ def check_reach(reading: Reading, pack: Pack) -> Iterator[Problem]:
     for outcome in pack.outcomes:
         if outcome not in required:
             yield reading.problem("S1", ("outcomes", outcome), f'nothing requires the outcome "{outcome}"')
+
+
+def _leading(question: Question, target: str) -> Place:
+    """Return the place of the answer that leads from a question to another."""
+    ways = (*question.signs, question.none, question.not_sure) if isinstance(question, Checklist) else question.answers
+    found = next((way for way in ways if way is not None and way.then == target), None)
+    return (*found.place, "then") if found else (*question.place, "ticked", "then")
 
 
 def _routes(question: Question) -> set[str]:

@@ -1,0 +1,1 @@
+"""What a tap costs, beside a bare bot that does the same Telegram work."""

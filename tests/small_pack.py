@@ -1,0 +1,79 @@
+"""The shipped pack with a short way through Levels of Need, so that a bot starts on it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.guidance.library import load
+from bot.guidance.reader import read_texts
+from bot.settings import shipped_knowledge
+
+_OPENING = """\
+about: A small flow. [default]
+unsure: talk_it_through
+first: immediate_danger
+questions:
+  immediate_danger:
+    ask: Is a child in immediate danger right now?
+    help: Yes means ring 999 first. [default]
+    meaning: Somebody must act now. [default]
+    counts: A child is on a window ledge. [default]
+    does_not_count: A child is safe with you. [default]
+    answers:
+      "yes": {requires: [emergency_999], then: end}
+      not_sure: {requires: [emergency_999], then: end}
+"""
+_GET_SAFE = "code: G\ncommand: getsafe\ntitle: Get Safe\n" + _OPENING + """\
+      "no": {requires: [get_safe_emerging], then: end}
+"""
+_LEVELS = "code: L\ncommand: levels\ntitle: Levels of Need\n" + _OPENING + """\
+      "no": {requires: nothing, then: signs}
+  signs:
+    ask: Which of these is true?
+    help: Tick all that apply. [default]
+    meaning: More than one thing can be true. [default]
+    counts: Anything on the list. [default]
+    does_not_count: Anything else. [default]
+    signs:
+      harm: {say: "The child says that an adult hit them. [default]", requires: [front_door_today]}
+      worker: {say: "The adult works with children. [default]", requires: [contact_lado]}
+      others: {say: "There are other children at home. [default]", requires: [other_children]}
+    ticked: {then: end}
+    none: {requires: nothing, then: rest}
+    not_sure: {requires: [talk_it_through], then: end}
+"""
+_REST = """\
+  rest:
+    ask: Which one do you mean?
+    help: Choose one. [default]
+    meaning: Each answer is one thing to do. [default]
+    counts: Any of them. [default]
+    does_not_count: None of them. [default]
+    answers:
+"""
+
+
+def small_pack(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the shipped pack with a short way through Levels of Need, so that its check takes no time."""
+    kept = {name: text for name, text in texts.items() if not name.startswith(("indicators/", "flows/", "scenarios/"))}
+    kept |= {"flows/get_safe.yaml": _GET_SAFE, "flows/lado.yaml": texts["flows/lado.yaml"]}
+    outcomes = [name.removeprefix("outcomes/").removesuffix(".yaml") for name in texts if name.startswith("outcomes/")]
+    answers = [
+        f"      {name}: {{label: {name[:30].replace('_', ' ')}, requires: [{name}], then: end}}\n" for name in outcomes
+    ]
+    unsure = "      not_sure: {requires: [talk_it_through], then: end}\n"
+    return kept | {"flows/levels_of_need.yaml": _LEVELS + _REST + "".join(answers) + unsure}
+
+
+def write_pack(texts: Mapping[str, str], folder: Path) -> Path:
+    """Write the files of a pack into a folder and return it."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+SMALL_TEXTS = small_pack(read_texts(shipped_knowledge()))
+SMALL = load(SMALL_TEXTS)
