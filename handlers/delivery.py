@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import Bot, CallbackQuery, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot.dialogue.action import Screen
 from bot.guidance.library import Library
+from bot.quiet import log
 from handlers.keyboard import keyboard
 
 _SAME = "message is not modified"
@@ -46,8 +47,9 @@ async def show(bot: Bot, library: Library, query: CallbackQuery, screen: Screen)
 
 
 async def answer(query: CallbackQuery, notice: str = "") -> None:
-    """Answer a tap, so that its progress bar ends. A tap that is too old to be answered needs none."""
+    """Answer a tap, so that its progress bar ends. One that cannot be answered has its screen all the same."""
     try:
         await query.answer(notice or None)
-    except BadRequest:
-        return
+    except TelegramError as error:
+        if not isinstance(error, BadRequest):
+            log.warning("a tap could not be answered: %s", type(error).__name__)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from bot.dialogue.action import Action, Button, OpenPage, Screen, StartFlow, Tap
 from bot.dialogue.button_code import read_button, write_button
 from bot.dialogue.guide import Guide
 from bot.dialogue.walk import Path, Position, add_worry, advance, begin
 from bot.guidance.flow import Flow
-from bot.guidance.library import Library
+from bot.guidance.library import Library, load
 from bot.guidance.pack import Pack
 from bot.guidance.question import NONE, NOT_SURE, Checklist, Given, Question
+from bot.guidance.reader import read_texts
 from bot.proof.fit import plain
+from bot.settings import shipped_knowledge
 
 MONDAY_AFTERNOON = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
+
+
+@cache
+def shipped_pack() -> Pack:
+    """Return the shipped pack, for property tests: as a fixture its every word would stand in a failure's report."""
+    return load(read_texts(shipped_knowledge()))
 
 
 def guide_of(pack: Pack, at: datetime = MONDAY_AFTERNOON) -> Guide:

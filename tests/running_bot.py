@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import IO, NamedTuple, Self
 
 from small_pack import SMALL_TEXTS, write_pack
 from telegram_server import TelegramServer
@@ -36,7 +36,11 @@ class RunningBot:
         self.home = home
         self._server = server
         self._arguments = arguments
-        given = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, "XDG_DATA_HOME": home}
+        given: dict[str, str | Path] = {
+            "TELEGRAM_TOKEN": server.token,
+            "TELEGRAM_API_URL": server.url,
+            "XDG_DATA_HOME": home,
+        }
         self._environment = environment(given | settings)
         self._process: asyncio.subprocess.Process | None = None
 
@@ -58,7 +62,7 @@ class RunningBot:
         """Start the process, and wait until it listens to Telegram."""
         known = len(self._server.calls)
         with (self.home / "out.said").open("ab") as out, (self.home / "err.said").open("ab") as err:
-            self._process = await _started(self._arguments, self._environment, out.fileno(), err.fileno())
+            self._process = await _started(("-W", "error"), self._arguments, self._environment, out, err)
         listening = asyncio.create_task(self._server.until(lambda: self._listens(known), 40))
         ended = asyncio.create_task(self._process.wait())
         await asyncio.wait({listening, ended}, return_when=asyncio.FIRST_COMPLETED)
@@ -104,8 +108,8 @@ async def bot_in_this_process(server: TelegramServer, guide: Guide) -> AsyncIter
 
 
 async def run_to_the_end(*arguments: str, **settings: str | Path) -> Ended:
-    """Run the command until it ends by itself."""
-    process = await _started(arguments, environment(settings), asyncio.subprocess.PIPE, asyncio.subprocess.PIPE)
+    """Run the command until it ends by itself, with the warnings that people see."""
+    process = await _started((), arguments, environment(settings), asyncio.subprocess.PIPE, asyncio.subprocess.PIPE)
     out, err = await asyncio.wait_for(process.communicate(), 40)
     return Ended(process.returncode, out.decode(), err.decode())
 
@@ -117,7 +121,11 @@ def environment(settings: Mapping[str, str | Path]) -> dict[str, str]:
 
 
 async def _started(
-    arguments: tuple[str, ...], environment: dict[str, str], out: int, err: int
+    options: tuple[str, ...],
+    arguments: tuple[str, ...],
+    environment: dict[str, str],
+    out: IO[bytes] | int,
+    err: IO[bytes] | int,
 ) -> asyncio.subprocess.Process:
-    command = (sys.executable, "-W", "error", "-m", "bot", "run", *arguments)
+    command = (sys.executable, *options, "-m", "bot", "run", *arguments)
     return await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment, stdout=out, stderr=err)

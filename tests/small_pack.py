@@ -1,4 +1,4 @@
-"""The shipped pack with a short way through Levels of Need, so that a bot starts on it at once."""
+"""The shipped pack with three flows of a few questions, so that a bot starts on it at once."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ questions:
       "yes": {requires: [emergency_999], then: end}
       not_sure: {requires: [emergency_999], then: end}
 """
-_GET_SAFE = "code: G\ncommand: getsafe\ntitle: Get Safe\n" + _OPENING + """\
-      "no": {requires: [get_safe_emerging], then: end}
+_ENDS = """\
+      "no": {requires: [talk_it_through], then: end}
 """
-_LEVELS = "code: L\ncommand: levels\ntitle: Levels of Need\n" + _OPENING + """\
+_GOES_ON = """\
       "no": {requires: nothing, then: signs}
   signs:
     ask: Which of these is true?
@@ -42,8 +42,6 @@ _LEVELS = "code: L\ncommand: levels\ntitle: Levels of Need\n" + _OPENING + """\
     ticked: {then: end}
     none: {requires: nothing, then: rest}
     not_sure: {requires: [talk_it_through], then: end}
-"""
-_REST = """\
   rest:
     ask: Which one do you mean?
     help: Choose one. [default]
@@ -51,19 +49,26 @@ _REST = """\
     counts: Any of them. [default]
     does_not_count: None of them. [default]
     answers:
+      not_sure: {requires: [talk_it_through], then: end}
 """
 
 
 def small_pack(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return the shipped pack with a short way through Levels of Need, so that its check takes no time."""
+    """Return a pack with short flows and all the rest as it is shipped, so that its check takes no time."""
     kept = {name: text for name, text in texts.items() if not name.startswith(("indicators/", "flows/", "scenarios/"))}
-    kept |= {"flows/get_safe.yaml": _GET_SAFE, "flows/lado.yaml": texts["flows/lado.yaml"]}
     outcomes = [name.removeprefix("outcomes/").removesuffix(".yaml") for name in texts if name.startswith("outcomes/")]
-    answers = [
+    rest = [
         f"      {name}: {{label: {name[:30].replace('_', ' ')}, requires: [{name}], then: end}}\n" for name in outcomes
     ]
-    unsure = "      not_sure: {requires: [talk_it_through], then: end}\n"
-    return kept | {"flows/levels_of_need.yaml": _LEVELS + _REST + "".join(answers) + unsure}
+    return kept | {
+        "flows/levels_of_need.yaml": _heading("L", "levels", "Levels of Need") + _OPENING + _GOES_ON + "".join(rest),
+        "flows/get_safe.yaml": _heading("G", "getsafe", "Get Safe") + _OPENING + _ENDS,
+        "flows/lado.yaml": _heading("A", "lado", "LADO") + _OPENING + _ENDS,
+    }
+
+
+def _heading(code: str, command: str, title: str) -> str:
+    return f"code: {code}\ncommand: {command}\ntitle: {title}\n"
 
 
 def write_pack(texts: Mapping[str, str], folder: Path) -> Path:

@@ -9,7 +9,6 @@ import click
 
 from bot.commands.knowledge import chosen_flow, chosen_library, now
 from bot.commands.terminal import as_terminal, chosen
-from bot.dialogue.action import DeleteMessage
 from bot.dialogue.guide import Guide
 
 
@@ -37,6 +36,5 @@ def chat(flow: str | None) -> None:
         if isinstance(button, str):
             click.echo(button, err=True)
             continue
-        if not isinstance(button.action, DeleteMessage):
-            screen = guide.respond(button.action)
+        screen = guide.respond(button.action)
         click.echo(f"\n{'-' * 60}\n{as_terminal(screen, width)}")

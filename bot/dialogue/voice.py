@@ -8,6 +8,7 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
+from bot.dialogue.wording import note
 from bot.guidance.contact import DAYS, Contact
 from bot.guidance.pack import Pack
 from bot.guidance.statement import CONTACT, Statement
@@ -37,9 +38,9 @@ class Voice:
         """Return the words of a statement with contacts put in, and what the reader must confirm."""
         said = self.plain(statement)
         if self.pack.weak(statement):
-            said += Markup(" <i>(confirm locally)</i>")
+            said += " " + note("confirm")
         if self.pack.overdue(statement, self.at.date()):
-            said += Markup(" <i>(source past its review date: check first)</i>")
+            said += " " + note("overdue")
         return said
 
     def plain(self, statement: Statement) -> Markup:
@@ -55,7 +56,7 @@ class Voice:
         named = contact.in_a_sentence or f"the {contact.name}"
         if not ways or ways[0] in named:
             return Markup("<b>{}</b>").format(named)
-        check = ", check the number first" if "telephone" in contact.check_first else ""
+        check = ", " + note("number") if "telephone" in contact.check_first else ""
         return Markup("<b>{}</b> (<b>{}</b>{})").format(named, ways[0], check)
 
     def reach(self, identifier: str, *, instead: bool = True) -> Reach:
@@ -88,7 +89,7 @@ class Voice:
 def describe_hours(contact: Contact) -> str:
     """Return the opening hours in words; empty when they are not held."""
     if contact.open == "always":
-        return "every day, all day"
+        return note("always")
     described = [
         f"{_days(opening.days)}, {_clock(opening.opens.hour, opening.opens.minute)} to "
         f"{_clock(opening.closes.hour, opening.closes.minute)}"

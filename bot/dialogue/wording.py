@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from bot.dialogue.voice import Voice
+if TYPE_CHECKING:
+    from bot.dialogue.voice import Voice
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -28,3 +31,9 @@ def render(template: str, voice: Voice, **about: object) -> str:
     """Return the text of a screen, escaped for the mark-up that all doors share."""
     text = _environment().get_template(f"{template}.j2").render(voice=voice, pack=voice.pack, **about)
     return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+@cache
+def note(name: str) -> Markup:
+    """Return one of the short notes that stand beside a statement or a contact."""
+    return Markup(getattr(_environment().get_template("notes.j2").module, name))  # noqa: S704

@@ -47,7 +47,8 @@ def read_yaml(text: str, file: str) -> YamlText:
             return result
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        left_open = re.search("quoted|flow", error.context or "")
+        mark = (error.context_mark if left_open else None) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = f"this is not YAML: {error.problem or error.context}. Look at the quotes, colons and indents"
         result.problems.append(Problem(file, line, column, "yaml", message))

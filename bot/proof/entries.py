@@ -90,7 +90,7 @@ class _Entries:
                 )
             for index, opening in enumerate(() if contact.open == "always" else contact.open):
                 if opening.opens >= opening.closes:
-                    yield self.fault("S7", (*place, "open", index), "it closes before it opens")
+                    yield self.fault("S7", (*place, "open", index, "to"), "it closes before it opens")
 
     def dates(self) -> Iterator[Problem]:
         for kind, entries in (("sources", self.files.sources), ("contacts", self.files.contacts)):

@@ -12,7 +12,7 @@ from bot.dialogue.page import CONTACTS, MORE_CONTACTS
 from bot.dialogue.walk import Path, Position, add_worry, advance, begin
 from bot.guidance.flow import Flow
 from bot.guidance.library import Library
-from bot.guidance.pack import Pack
+from bot.guidance.pack import Ending, Pack
 from bot.guidance.problem import Place
 from bot.guidance.question import Checklist
 from bot.proof.fit import faults, plain
@@ -85,7 +85,7 @@ class Screens:
         ending = self.pack.ending(position.requirement)
         place: Place = ("outcomes", ending.lead[0])
         first = self.show(flow, path)
-        yield from self.fits(place, first)
+        yield from (_at_title(ending, finding) for finding in self.fits(place, first))
         text = plain(first.text)
         if any(outcome.urgency > ending.lead[1].urgency for _, outcome in ending.outcomes):
             yield "S3", place, "a less urgent outcome leads"
@@ -113,6 +113,13 @@ class Screens:
         place: Place = ("flows", found.flow.id)
         for view in (View.position, View.answers, View.record, View.emergency):
             yield from self.fits(place, self.show(found.flow, position.path, view))
+
+
+def _at_title(ending: Ending, finding: Finding) -> Finding:
+    """Return a finding about a button in the place of the outcome whose title the button bears."""
+    rule, place, message = finding
+    names = [name for name, outcome in ending.outcomes if f'"{outcome.title}"' in message]
+    return rule, ("outcomes", names[0], "title") if names else place, message
 
 
 def _further(position: Position) -> Position:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conversation import random_path
+from conversation import random_path, shipped_pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_knowledge import tiny_pack
@@ -22,8 +22,8 @@ OTHER = tiny_pack().flows["other"]
 @pytest.mark.parametrize("name", FLOWS)
 @given(numbers=NUMBERS)
 @settings(max_examples=100, deadline=None)
-def test_every_walk_reads_back_as_it_was_written(pack: Pack, name: str, numbers: list[int]) -> None:
-    flow = pack.flows[name]
+def test_every_walk_reads_back_as_it_was_written(name: str, numbers: list[int]) -> None:
+    flow = shipped_pack().flows[name]
     path = random_path(flow, numbers)
     position = read_path(flow, write_path(flow, path))
     assert position == replay(flow, path)
@@ -33,10 +33,8 @@ def test_every_walk_reads_back_as_it_was_written(pack: Pack, name: str, numbers:
 @pytest.mark.parametrize("name", FLOWS)
 @given(numbers=NUMBERS)
 @settings(max_examples=60, deadline=None)
-def test_a_walk_cut_short_is_refused_or_stands_earlier_on_the_same_walk(
-    pack: Pack, name: str, numbers: list[int]
-) -> None:
-    flow = pack.flows[name]
+def test_a_walk_cut_short_is_refused_or_stands_earlier_on_the_same_walk(name: str, numbers: list[int]) -> None:
+    flow = shipped_pack().flows[name]
     path = random_path(flow, numbers)
     written = write_path(flow, path)
     earlier = {write_path(flow, path[:length]): path[:length] for length in range(len(path) + 1)}

@@ -51,9 +51,7 @@ def test_every_outcome_of_the_shipped_pack_says_what_to_do_whom_to_ring_and_by_w
 def test_an_ending_says_what_to_do_numbered_whom_to_ring_with_hours_and_by_when(chat: Conversation) -> None:
     chat.tap(*BEATEN, "None of these")
     assert "Ring the Day Line today\nLevel 4: social care.\nBy when: By when of Ring the Day Line today." in chat.words
-    assert (
-        "Do now\n1. First step of Ring the Day Line today.\n2. Second step, the Day Line, 01905 822666." in chat.words
-    )
+    assert "Do now\n1. First step of Ring the Day Line today.\n2. Second step, the Day Line" in chat.words
     assert "Ring\nDay Line · 01905 822666\nOpen now. Hours: Monday to Friday, 9am to 4.30pm" in chat.words
 
 
@@ -62,7 +60,7 @@ def test_the_most_urgent_outcome_leads_whatever_was_answered_first(chat: Convers
     assert "Talk it through today\n" in chat.words
     assert "And also\n• Also: Hold a meeting." in chat.words
     chat.tap("Add another worry", "1", "2", "Continue", "None of these")
-    assert chat.words.startswith("On the last list you ticked nothing.\nRing the Day Line today")
+    assert "\nRing the Day Line today\nLevel 4: social care." in chat.words
     assert "• Also: Talk it through today.\n• Also: Hold a meeting." in chat.words
 
 
@@ -109,7 +107,9 @@ def test_where_nothing_else_says_a_level_the_one_of_other_areas_is_named(guide: 
 
 def test_a_sign_that_areas_differ_about_is_named_with_what_they_say(chat: Conversation) -> None:
     chat.tap(*MESSAGES, "Yes, they agreed")
-    assert "Areas differ\n• The child carries messages.: The next county says level 4." in chat.words
+    said = chat.words[chat.words.index("Areas differ\n") :]
+    assert "The child carries messages" in said
+    assert "The next county says level 4." in said
 
 
 def test_a_sign_that_was_not_ticked_is_not_said_to_differ(chat: Conversation) -> None:
@@ -121,6 +121,17 @@ def test_an_ending_straight_after_a_list_reads_it_back_with_change(chat: Convers
     chat.tap(*BEATEN, "1", "Continue")
     assert chat.words.startswith("On the last list you ticked:\n– The child has a worker.")
     assert chat.labels[0] == "Change"
+
+
+def test_an_ending_after_a_list_without_ticks_recalls_the_ticks_before_it(chat: Conversation) -> None:
+    chat.tap(*BEATEN, "None of these")
+    assert chat.words.startswith(
+        "On the last list you ticked nothing.\nBefore that you ticked:\n– The child is beaten.\nRing the Day Line today"
+    )
+
+
+def test_an_ending_recalls_nothing_where_nothing_was_ticked(chat: Conversation) -> None:
+    assert "Before that" not in chat.tap("No", "Not sure", "None of these").words
 
 
 def test_an_ending_after_an_answer_has_nothing_to_change(chat: Conversation) -> None:

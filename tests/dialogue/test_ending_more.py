@@ -107,7 +107,8 @@ def test_your_answers_hold_each_question_with_what_was_said(chat: Conversation) 
     words = chat.tap("Your answers").words
     assert "1. Is a child in danger now?\nNo" in words
     assert "2. What is the worry like?\nHome" in words
-    assert "3. Home life: any of these?\nThe child is beaten.; Not sure" in words
+    assert "3. Home life: any of these?\nThe child is beaten." in words
+    assert words.count("Not sure") == 1
     assert "4. Is any of this true as well?\nThe child has a worker." in words
     assert chat.labels == ["1", "2", "3", "4", "Back"]
 
@@ -124,7 +125,8 @@ def test_the_record_holds_answers_what_was_said_the_time_and_a_reference(chat: C
     words = chat.tap("Record").words
     assert "Tiny worries, Monday 23 November 2026, 14:30" in words
     line = next(line for line in words.splitlines() if "Home life: any of these?" in line)
-    assert line.endswith("The child is beaten.; Not sure")
+    assert "The child is beaten." in line
+    assert "Not sure" in line
     assert "Level 4: social care.\n– Ring the Day Line today. By when of Ring the Day Line today." in words
     assert "– Talk it through today\n– Tell the worker\n" in words
     assert f"Draft guidance, version {PACK.version}." in words

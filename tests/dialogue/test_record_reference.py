@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conversation import Conversation, guide_of, random_path
+from conversation import Conversation, guide_of, random_path, shipped_pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_knowledge import tiny_pack
@@ -14,7 +14,6 @@ from bot.dialogue.guide import Guide
 from bot.dialogue.path import ALPHABET, read_path, write_path
 from bot.dialogue.reference import Reference, UnreadableReference, read_reference, write_reference
 from bot.guidance.library import Library
-from bot.guidance.pack import Pack
 
 CODE = write_reference("T", "0123abcd", "BAC")
 
@@ -32,7 +31,8 @@ def test_a_reference_reads_back_as_it_was_written(flow: str, version: str, path:
 @pytest.mark.parametrize("name", ["levels_of_need", "get_safe", "lado"])
 @given(numbers=st.lists(st.integers(0, 2**16), max_size=40))
 @settings(max_examples=40, deadline=None)
-def test_the_answers_of_every_walk_come_back_from_its_reference(pack: Pack, name: str, numbers: list[int]) -> None:
+def test_the_answers_of_every_walk_come_back_from_its_reference(name: str, numbers: list[int]) -> None:
+    pack = shipped_pack()
     flow = pack.flows[name]
     path = random_path(flow, numbers)
     reference = read_reference(write_reference(flow.code, pack.version, write_path(flow, path)))

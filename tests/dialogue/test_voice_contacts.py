@@ -109,6 +109,12 @@ def test_a_contact_that_is_named_twice_is_shown_once() -> None:
     assert [found.id for found in voice.reaches(["night_line", "day_line", "night_line"])] == ["night_line", "day_line"]
 
 
+def test_a_fallback_that_stands_in_the_list_itself_is_not_said_twice() -> None:
+    voice = Voice(PACK, PACK.local(NIGHT))
+    assert [found.instead for found in voice.reaches(["day_line", "night_line"])] == [None, None]
+    assert [found.instead and found.instead.id for found in voice.reaches(["day_line"])] == ["night_line"]
+
+
 def test_a_chain_that_ends_closed_promises_nobody() -> None:
     alone = PACK.contacts["day_line"].model_copy(update={"when_closed": None})
     voice = Voice(replace(PACK, contacts={**PACK.contacts, "day_line": alone}), PACK.local(NIGHT))

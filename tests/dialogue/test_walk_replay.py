@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conversation import random_path
+from conversation import random_path, shipped_pack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_knowledge import tiny_pack
 
 from bot.dialogue.walk import MOST_PASSES, Path, add_worry, advance, begin, replay
 from bot.guidance.flow import Flow
-from bot.guidance.pack import Pack
 from bot.guidance.question import WrongAnswer
 from bot.guidance.requirement import NOTHING, Urgency, join_all
 
@@ -170,10 +169,8 @@ NUMBERS = st.lists(st.integers(0, 2**16), max_size=40)
 @pytest.mark.parametrize("name", FLOWS)
 @given(numbers=NUMBERS)
 @settings(max_examples=60, deadline=None)
-def test_nothing_that_a_walk_required_on_its_way_is_missing_at_its_end(
-    pack: Pack, name: str, numbers: list[int]
-) -> None:
-    flow = pack.flows[name]
+def test_nothing_that_a_walk_required_on_its_way_is_missing_at_its_end(name: str, numbers: list[int]) -> None:
+    flow = shipped_pack().flows[name]
     path = random_path(flow, numbers)
     end = replay(flow, path)
     assert end.path == path
@@ -185,7 +182,7 @@ def test_nothing_that_a_walk_required_on_its_way_is_missing_at_its_end(
 @pytest.mark.parametrize("name", FLOWS)
 @given(numbers=NUMBERS)
 @settings(max_examples=60, deadline=None)
-def test_no_question_but_the_choice_of_a_worry_is_asked_twice(pack: Pack, name: str, numbers: list[int]) -> None:
-    flow = pack.flows[name]
+def test_no_question_but_the_choice_of_a_worry_is_asked_twice(name: str, numbers: list[int]) -> None:
+    flow = shipped_pack().flows[name]
     asked_for = [step.question.id for step in replay(flow, random_path(flow, numbers)).steps]
     assert {question for question in asked_for if asked_for.count(question) > 1} <= {flow.again}

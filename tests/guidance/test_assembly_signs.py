@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from tiny_knowledge import tiny_pack, tiny_texts
+
 from bot.guidance.library import load
 from bot.guidance.pack import Pack
 from bot.guidance.question import Checklist, Sign
 from bot.guidance.reader import read_pack
 from bot.guidance.requirement import Requirement, Urgency
-from tiny_knowledge import tiny_pack, tiny_texts
 
 APPROVED = "child_in_need: {approved_by_role: Lead, approved: 2026-11-01, review: 2027-11-01}"
 FOR_LEVEL = {4: "ring_today", 3: "meet", 2: "early"}

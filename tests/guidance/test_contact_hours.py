@@ -9,14 +9,20 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiny_knowledge import tiny_pack
 
 from bot.guidance.bank_holiday import bank_holidays
 from bot.guidance.contact import Contact, always_answered, who_is_open
 from bot.guidance.pack import Pack
-from tiny_knowledge import tiny_pack
 
 LONDON = ZoneInfo("Europe/London")
-LINE = {"name": "Line", "purpose": "A worry. [OWN]", "sources": ["OWN"], "checked": "2026-11-01", "review": "2027-11-01"}
+LINE = {
+    "name": "Line",
+    "purpose": "A worry. [OWN]",
+    "sources": ["OWN"],
+    "checked": "2026-11-01",
+    "review": "2027-11-01",
+}
 WEEK = [{"days": "Monday to Friday", "from": "9am", "to": "4.30pm"}]
 MONDAY, SATURDAY = date(2026, 11, 23), date(2026, 11, 28)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tiny_knowledge import tiny_pack, tiny_texts
 
 from bot.guidance.problem import Problem
 from bot.guidance.reader import read_pack
 from bot.guidance.requirement import Requirement, Urgency
-from tiny_knowledge import tiny_pack, tiny_texts
 
 
 def refusals(file: str, old: str, new: str) -> list[Problem]:
@@ -46,7 +46,8 @@ def test_a_question_with_neither_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "beside", ["ticked: {then: end}", "none: {requires: nothing, then: end}", "together: {at_least: 2, requires: [talk]}"]
+    "beside",
+    ["ticked: {then: end}", "none: {requires: nothing, then: end}", "together: {at_least: 2, requires: [talk]}"],
 )
 def test_what_belongs_to_signs_does_not_stand_beside_answers(beside: str) -> None:
     assert "beside signs" in refusal("flows/tiny.yaml", NOT_SURE, f"{NOT_SURE}\n    {beside}")
@@ -89,7 +90,7 @@ def test_a_row_that_is_no_row_of_the_matrix_is_refused(row: str) -> None:
 
 
 def test_a_label_too_long_for_a_button_is_refused_with_its_length() -> None:
-    label = "They said no, and they will not change their minds"
+    label = "They said no and they will not change their minds"
     assert f"this has {len(label)}" in refusal("flows/tiny.yaml", "label: They said no", f"label: {label}")
 
 
@@ -103,7 +104,9 @@ def test_the_letter_of_a_flow_is_one_capital(code: str) -> None:
     assert refusals("flows/tiny.yaml", "code: T", f'code: "{code}"')
 
 
-@pytest.mark.parametrize(("old", "new"), [("level: 4", "level: 5"), ("level: 4", "level: 0"), ("level: 4", "level: four")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("level: 4", "level: 5"), ("level: 4", "level: 0"), ("level: 4", "level: four")]
+)
 def test_an_outcome_stands_at_one_of_four_levels_or_none(old: str, new: str) -> None:
     assert refusals("outcomes/ring_today.yaml", old, new)
 
@@ -118,7 +121,9 @@ def test_no_part_of_an_outcome_is_empty(part: str) -> None:
 
 def test_what_an_outcome_requires_is_its_level_its_urgency_and_itself() -> None:
     outcomes = tiny_pack().outcomes
-    assert outcomes["ring_today"].requirement("ring_today") == Requirement(4, 4, Urgency.today, frozenset({"ring_today"}))
+    assert outcomes["ring_today"].requirement("ring_today") == Requirement(
+        4, 4, Urgency.today, frozenset({"ring_today"})
+    )
     assert outcomes["talk"].requirement("talk") == Requirement(0, 0, Urgency.today, frozenset({"talk"}))
 
 

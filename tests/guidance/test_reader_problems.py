@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tiny_knowledge import tiny_texts
 
 from bot.guidance.problem import Problem
 from bot.guidance.reader import file_of, nearest_mark, read_pack
-from tiny_knowledge import tiny_texts
 
 
 def edited(file: str, old: str, new: str) -> dict[str, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tiny_knowledge import tiny_texts
 
 from bot.guidance.reader import read_texts, version_of
-from tiny_knowledge import tiny_texts
 
 TINY = tiny_texts()
 FILES = st.sampled_from(sorted(TINY))

@@ -7,11 +7,11 @@ from typing import get_args
 
 import pytest
 from pydantic import ValidationError
+from tiny_knowledge import tiny_pack
 
 from bot.guidance.contact import Contact
 from bot.guidance.source import Source, Standing
 from bot.guidance.statement import read_statement
-from tiny_knowledge import tiny_pack
 
 REVIEW = date(2027, 5, 21)
 ENTRY = {"title": "Guidance", "standing": "local", "dated": "May 2019", "checked": "2026-11-21", "review": str(REVIEW)}

@@ -65,7 +65,9 @@ def test_a_value_left_out_is_refused_in_its_line() -> None:
     assert (found.line, found.rule) == (2, "ambiguous")
 
 
-@pytest.mark.parametrize("written", ["4", "0", "999", "20", "123456789", "2026-11-21", "9am", "01905 822666", "10.30am"])
+@pytest.mark.parametrize(
+    "written", ["4", "0", "999", "20", "123456789", "2026-11-21", "9am", "01905 822666", "10.30am"]
+)
 def test_plain_numbers_dates_and_words_need_no_quotes_and_stay_text(written: str) -> None:
     read = read_yaml(f"value: {written}", "contacts.yaml")
     assert not read.problems

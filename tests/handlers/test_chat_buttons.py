@@ -7,15 +7,18 @@ from dataclasses import replace
 
 import pytest
 import pytest_asyncio
-from running_bot import telegram_with_bot
+from running_bot import bot_in_this_process
 from small_pack import SMALL
 from taps import give, open_flow, tap
 from telegram_people import Message
 from telegram_server import TelegramServer
 
+from bot.commands.knowledge import now
 from bot.dialogue.action import Tap
 from bot.dialogue.button_code import write_button
 from bot.dialogue.checksum import checksum
+from bot.dialogue.guide import Guide
+from bot.guidance.library import Library
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 FLOW = "levels_of_need"
@@ -54,9 +57,9 @@ UNREADABLE = {
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def telegram(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TelegramServer]:
+async def telegram() -> AsyncIterator[TelegramServer]:
     """Telegram, with the bot running."""
-    async with telegram_with_bot(tmp_path_factory.mktemp("home")) as server:
+    async with TelegramServer() as server, bot_in_this_process(server, Guide(Library(SMALL), now)):
         yield server
         await server.until(lambda: not server.unanswered_callbacks())
 
@@ -77,9 +80,7 @@ async def test_the_data_that_the_others_are_damaged_from_is_a_good_button(telegr
 
 
 @pytest.mark.parametrize("data", UNREADABLE.values(), ids=UNREADABLE)
-async def test_an_unreadable_button_gets_a_clear_message_and_a_fresh_start(
-    telegram: TelegramServer, data: str
-) -> None:
+async def test_an_unreadable_button_gets_a_clear_message_and_a_fresh_start(telegram: TelegramServer, data: str) -> None:
     refused = len(telegram.refusals)
     shown = await tap_data(telegram, data)
     assert BROKEN in shown.text

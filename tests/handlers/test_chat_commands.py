@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from running_bot import RunningBot, telegram_with_bot
-from small_pack import SMALL, SMALL_TEXTS, write_pack
+from running_bot import bot_in_this_process, telegram_with_bot
+from small_pack import SMALL
 from taps import give, open_flow, tap
 from telegram_people import Message
 from telegram_server import TelegramServer
+
+from bot.commands.knowledge import now
+from bot.dialogue.guide import Guide
+from bot.guidance.library import Library
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 FLOWS = {"levels": "levels_of_need", "getsafe": "get_safe", "lado": "lado"}
@@ -57,9 +60,7 @@ async def test_a_child_telling_and_a_child_reading_are_one_tap_from_the_menu(
 
 @pytest.mark.parametrize(("word", "flow"), FLOWS.items())
 @pytest.mark.parametrize("sent", ["/start {}", "/{}", "/{}@guide_bot", "/start {} and more"])
-async def test_a_deep_link_or_a_command_opens_a_flow(
-    telegram: TelegramServer, sent: str, word: str, flow: str
-) -> None:
+async def test_a_deep_link_or_a_command_opens_a_flow(telegram: TelegramServer, sent: str, word: str, flow: str) -> None:
     question = await reply(telegram, sent.format(word))
     opened = SMALL.flows[flow]
     assert opened.questions[opened.first].ask in question.text
@@ -131,11 +132,9 @@ async def test_start_again_leaves_no_answer_behind(telegram: TelegramServer) -> 
     assert "✓ 1" not in (await tap(person, SMALL.phrases.no)).labels
 
 
-async def test_the_bot_starts_all_the_same_when_its_commands_cannot_be_registered(tmp_path: Path) -> None:
-    folder = write_pack(SMALL_TEXTS, tmp_path / "pack")
+async def test_the_bot_starts_all_the_same_when_its_commands_cannot_be_registered() -> None:
     async with TelegramServer() as server:
         server.fail_next("setMyCommands", 500)
-        async with RunningBot(server, tmp_path, KNOWLEDGE_DIR=folder) as bot:
-            menu = await reply(server, "/start")
-            assert SMALL.pages["start"].title in menu.text
-            assert "commands could not be registered" in bot.said
+        async with bot_in_this_process(server, Guide(Library(SMALL), now)):
+            assert SMALL.pages["start"].title in (await reply(server, "/start")).text
+        assert len(server.calls_of("setMyCommands")) == 1

@@ -6,19 +6,23 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from running_bot import telegram_with_bot
+from running_bot import bot_in_this_process
 from small_pack import SMALL
 from telegram_people import Chat, Message
 from telegram_server import TelegramServer
+
+from bot.commands.knowledge import now
+from bot.dialogue.guide import Guide
+from bot.guidance.library import Library
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 LINE = SMALL.pages["private_only"].title
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def telegram(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[TelegramServer]:
+async def telegram() -> AsyncIterator[TelegramServer]:
     """Telegram, with the bot running."""
-    async with telegram_with_bot(tmp_path_factory.mktemp("home")) as server:
+    async with TelegramServer() as server, bot_in_this_process(server, Guide(Library(SMALL), now)):
         yield server
 
 
