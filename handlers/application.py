@@ -8,7 +8,6 @@ from typing import Any
 from telegram import BotCommand, LinkPreviewOptions, Update
 from telegram.error import TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -23,11 +22,11 @@ from telegram.ext import (
 from bot.dialogue.guide import Guide
 from bot.quiet import log
 from handlers.door import Door
+from handlers.flood import FloodWait
 from handlers.order import ChatOrder
 
 PAGES = ("contacts", "about", "privacy", "help")
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
-FLOOD_RETRIES = 10
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 AfterStart = Callable[[AnyApplication], Awaitable[None]]
@@ -37,12 +36,11 @@ def build(
     token: str, guide: Guide, api_url: str | None = None, after_start: AfterStart | None = None
 ) -> AnyApplication:
     """Return the application of a bot. ``api_url`` is the root of another Bot API server."""
-    limiter = AIORateLimiter(overall_max_rate=0, group_max_rate=0, max_retries=FLOOD_RETRIES)
     builder = (
         ApplicationBuilder()
         .token(token)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
-        .rate_limiter(limiter)
+        .rate_limiter(FloodWait())
         .concurrent_updates(ChatOrder())
         .job_queue(None)
     )

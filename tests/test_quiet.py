@@ -50,6 +50,10 @@ LEAKS = {
     ),
     "a record that cannot be put together": ('logging.getLogger("x").error("%d", SECRET)', "ERROR x: "),
     "an own record that cannot be put together": ('log.info("%d walks", SECRET)\nlog.info("still here")', "still here"),
+    "a handler that was there before": (
+        'logging.getLogger().handlers[:] = [logging.StreamHandler()]\nstart_logging("INFO")\nlogging.error(SECRET)',
+        "ERROR root: ",
+    ),
     "the root logger": ("logging.error(SECRET)", "ERROR root: "),
     "a warning": ("warnings.warn(SECRET)", "WARNING py.warnings: "),
     "an error nobody caught": ("lose()", "ERROR the program stopped: ValueError at lose:"),

@@ -45,7 +45,7 @@ class Guide:
             return self.show(action)
         if isinstance(action, StartFlow):
             return self.start(action.flow)
-        return self.page(action.page if isinstance(action, OpenPage) else "deleted")
+        return self.page(action.page if isinstance(action, OpenPage) else "not_deleted")
 
     def start(self, flow: str) -> Screen:
         """Return the first question of a flow, with a newly minted walk."""

@@ -37,5 +37,5 @@ class BrokenKnowledge(Exception):
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return ' Did you mean "..."?' for the allowed word most like this one, or an empty string."""
-    best = process.extractOne(word, list(allowed), scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(word, sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
     return f' Did you mean "{best[0]}"?' if best else ""

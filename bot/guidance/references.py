@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from zoneinfo import available_timezones
 
 from pydantic import BaseModel
@@ -51,10 +52,16 @@ def check_references(reading: Reading, files: PackFiles) -> list[Problem]:
     checker.check_areas()
     checker.check_pages()
     checker.check_scenarios()
-    if files.pack.time_zone not in available_timezones():
-        hint = nearest(files.pack.time_zone, available_timezones())
+    if files.pack.time_zone not in time_zones():
+        hint = nearest(files.pack.time_zone, time_zones())
         checker.add(("pack", "time_zone"), f'"{files.pack.time_zone}" is no time zone.{hint}')
     return checker.problems
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """Return the names of all time zones."""
+    return frozenset(available_timezones())
 
 
 class _References:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from bot.dialogue.answer_text import write_answer
 from bot.dialogue.walk import Position
@@ -14,7 +14,7 @@ from bot.guidance.pack import Pack
 from bot.guidance.pack_entry import PackFiles
 from bot.guidance.problem import Problem
 from bot.guidance.reader import Reading, read_pack
-from bot.guidance.references import check_references
+from bot.guidance.references import check_references, time_zones
 from bot.proof.entries import check_entries
 from bot.proof.example import check_examples
 from bot.proof.questions import check_questions
@@ -65,7 +65,7 @@ def check_texts(texts: Mapping[str, str], now: datetime | None = None) -> Report
 
 def _today(files: PackFiles, now: datetime) -> date:
     zone = files.pack.time_zone
-    return now.astimezone(ZoneInfo(zone) if zone in available_timezones() else UTC).date()
+    return now.astimezone(ZoneInfo(zone) if zone in time_zones() else UTC).date()
 
 
 def _deep_in_the_night(now: datetime) -> datetime:

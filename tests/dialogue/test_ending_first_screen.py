@@ -121,6 +121,7 @@ def test_an_ending_straight_after_a_list_reads_it_back_with_change(chat: Convers
     chat.tap(*BEATEN, "1", "Continue")
     assert chat.words.startswith("On the last list you ticked:\n– The child has a worker.")
     assert chat.labels[0] == "Change"
+    assert "Before that" not in chat.words
 
 
 def test_an_ending_after_a_list_without_ticks_recalls_the_ticks_before_it(chat: Conversation) -> None:

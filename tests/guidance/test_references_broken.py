@@ -11,7 +11,7 @@ from bot.guidance.references import check_references, statements
 
 BROKEN = {
     "a source of a statement": ("outcomes/talk.yaml", "[OWN]", "[ONW]", '"OWN"'),
-    "a source of a question": ("flows/tiny.yaml", "[LAW]", "[LOW]", '"LAW"'),
+    "a source of a question": ("flows/tiny.yaml", "[LAW]", "[LAWS]", '"LAW"'),
     "a source of a sign": ("indicators/home.yaml", "beaten. [OWN]", "beaten. [OWNN]", '"OWN"'),
     "a source of a page": ("pages/about.yaml", "[OWN]", "[OWM]", '"OWN"'),
     "a source of a term": ("terms.yaml", "[OWN]", "[OWNED]", '"OWN"'),
