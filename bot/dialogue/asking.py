@@ -83,8 +83,8 @@ def meaning_screen(trail: Trail, question: Question) -> Screen:
         sources=[pack.sources[code] for code in codes],
     )
     back = trail.button("back", trail.here(View.position))
-    speak = trail.button("cannot_speak", trail.here(View.emergency))
-    return Screen(text, ((back,), (speak,)))
+    speak = () if trail.adding else ((trail.button("cannot_speak", trail.here(View.emergency)),),)
+    return Screen(text, ((back,), *speak))
 
 
 def label_of(trail: Trail, answer: Answer) -> str:

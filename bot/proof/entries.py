@@ -11,13 +11,15 @@ from bot.guidance.contact import always_answered
 from bot.guidance.pack_entry import PackFiles
 from bot.guidance.problem import Place, Problem
 from bot.guidance.reader import Reading
-from bot.guidance.references import statements
+from bot.guidance.references import statements, walk
 from bot.guidance.requirement import Urgency
+from bot.guidance.statement import Statement
 
 _NUMBER_IN_TEXT = re.compile(r"(?<![\d.])(?:\+44|0)\d{2,}[\d ]{4,}|(?<!\d)\d{6,}")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]&[A-Z]|[A-Z]{2,}[0-9]?)\b")
 _IDLE = re.compile(r"\b(?:do nothing|no action is needed|no further action)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_WORDS = frozenset({"ask", "title", "label", "short", "group", "button"})
 LONGEST_SENTENCE = 32
 
 
@@ -104,14 +106,15 @@ class _Entries:
 
     def texts(self) -> Iterator[Problem]:
         known = set(re.findall(r"[\w&]+", " ".join(self.reading.names["terms"])))
-        for place, statement in statements(self.files):
-            if _NUMBER_IN_TEXT.search(statement.text):
+        for place, value in walk(self.files):
+            text = _shown(place, value)
+            if _NUMBER_IN_TEXT.search(text):
                 message = "a telephone number stands in a sentence. Put it in contacts.yaml and write its id in braces"
                 yield self.fault("S7", place, message)
-            for word in _ABBREVIATION.findall(statement.text):
+            for word in _ABBREVIATION.findall(text):
                 if word not in known:
                     yield self.fault("S9", place, f'"{word}" is not explained: add it to terms.yaml, or write it out')
-            for sentence in _SENTENCE.split(statement.text):
+            for sentence in _SENTENCE.split(text):
                 words = len(sentence.split())
                 if words > LONGEST_SENTENCE:
                     yield self.fault("S9", place, f"a sentence of {words} words; divide it", warning=True)
@@ -128,3 +131,11 @@ class _Entries:
             if contact.check_first:
                 message = "a signed-off pack has no contact that is still to be checked; confirm it first"
                 yield self.fault("S7", ("contacts", name, "check_first"), message)
+
+
+def _shown(place: Place, value: object) -> str:
+    """Return the words that a value shows to practitioners; none for a value that shows nothing."""
+    if isinstance(value, Statement):
+        return value.text
+    shown = isinstance(value, str) and place[0] != "sources" and place[-1] in _WORDS
+    return str(value) if shown else ""

@@ -29,12 +29,12 @@ class _Questions:
         return self.reading.problem(rule, place, message)
 
     def flows(self) -> Iterator[Problem]:
-        codes: dict[str, str] = {}
+        taken: dict[str, str] = {}
         for name, flow in self.pack.flows.items():
             place: Place = ("flows", name)
-            if flow.code in codes:
-                yield self.fault("S1", (*place, "code"), f"the letter {flow.code} is {codes[flow.code]}'s already")
-            codes[flow.code] = name
+            for part, word in (("code", f"the letter {flow.code}"), ("command", f"the command /{flow.command}")):
+                if taken.setdefault(word, name) != name:
+                    yield self.fault("S1", (*place, part), f"{word} is {taken[word]}'s already")
             if flow.again and not isinstance(flow.questions[flow.again], Choice):
                 yield self.fault("S1", (*place, "again"), '"again" must name a question with answers, not a checklist')
             yield from self.first_question(place, flow.questions[flow.first])

@@ -62,8 +62,8 @@ def test_an_unknown_flow_says_that_the_button_could_not_be_read(guide: Guide) ->
     assert guide.respond(StartFlow("nowhere")) == guide.page("broken_button")
 
 
-def test_a_request_to_delete_is_answered_with_the_page_that_says_so(guide: Guide) -> None:
-    assert guide.respond(DeleteMessage()) == guide.page("deleted")
+def test_the_guide_deletes_nothing_itself_and_does_not_claim_to(guide: Guide) -> None:
+    assert guide.respond(DeleteMessage()) == guide.page("not_deleted")
 
 
 def test_the_start_leads_to_every_flow_to_the_contacts_and_to_help_for_a_child(pack: Pack, guide: Guide) -> None:

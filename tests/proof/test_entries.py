@@ -14,6 +14,7 @@ from bot.proof.entries import check_entries
 
 TODAY = date(2026, 11, 23)
 TALK = "outcomes/talk.yaml"
+FLOW = "flows/tiny.yaml"
 
 
 def checked(texts: dict[str, str], today: date = TODAY) -> list[Problem]:
@@ -145,6 +146,29 @@ def test_an_abbreviation_that_no_term_explains_is_refused(words: str) -> None:
 @pytest.mark.parametrize("words", ["Ask ABC.", "A child and I.", "Ring 999.", "Say “No”."])
 def test_an_abbreviation_that_is_explained_and_ordinary_capitals_are_fine(words: str) -> None:
     assert said(words) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old"),
+    [
+        (FLOW, "ask: Is a child in danger now"),
+        (FLOW, "title: Tiny worries"),
+        (FLOW, "label: They said no"),
+        (FLOW, 'ask: "{area}: any of these'),
+        ("indicators/home.yaml", "title: Home life"),
+        ("indicators/home.yaml", "group: Inside"),
+        (TALK, "title: Talk it through today"),
+        ("pages/about.yaml", "title: Page about"),
+    ],
+)
+def test_what_stands_in_titles_questions_and_labels_is_read_as_strictly(file: str, old: str) -> None:
+    assert [rule for rule, _, _ in errors(file, old, f"{old} 01905 822666")] == ["S7"]
+    assert [rule for rule, _, _ in errors(file, old, f"{old} XQZ")] == ["S9"]
+    assert errors(file, old, f"{old} ABC") == []
+
+
+def test_the_title_of_a_source_is_not_ours_to_explain() -> None:
+    assert errors("sources.yaml", "title: The Act", "title: The XQZ Act") == []
 
 
 def test_a_long_sentence_is_a_warning_and_two_short_ones_are_not() -> None:

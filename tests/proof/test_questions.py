@@ -125,6 +125,11 @@ def test_a_letter_belongs_to_one_flow() -> None:
     assert "code" in rules((FLOW, "code: T", "code: O"))[0][2]
 
 
+def test_a_command_opens_one_flow() -> None:
+    found = rules((FLOW, "command: tiny", "command: other"))
+    assert [(rule, line) for rule, _, line in found] == [("S1", "command: other")]
+
+
 def test_another_worry_begins_with_a_choice() -> None:
     assert rules((FLOW, "again: area", "again: also")) == [("S1", FLOW, "again: also")]
     assert rules((FLOW, "again: area", "again: agreed")) == []
