@@ -23,6 +23,7 @@ from bot.dialogue.guide import Guide
 from bot.quiet import log
 from handlers.door import Door
 from handlers.flood import FloodWait
+from handlers.lanes import Lanes
 from handlers.order import ChatOrder
 
 PAGES = ("contacts", "about", "privacy", "help")
@@ -40,6 +41,7 @@ def build(
         ApplicationBuilder()
         .token(token)
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+        .request(Lanes())
         .rate_limiter(FloodWait())
         .concurrent_updates(ChatOrder())
         .job_queue(None)

@@ -34,14 +34,15 @@ class Said(NamedTuple):
         return self.err.removeprefix("Error: ").rstrip("\n")
 
 
-def say(*arguments: str | Path, typed: str = "", **settings: str | Path) -> Said:
+def say(*arguments: str | Path, typed: str | bytes = "", **settings: str | Path) -> Said:
     """Run `python -m bot ...` in this process."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    given = typed if isinstance(typed, bytes) else typed.encode()
     code: object = DONE
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "environ", environment({"XDG_DATA_HOME": "/nowhere"} | settings))
         patch.setattr(sys, "argv", ["bot", *map(str, arguments)])
-        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"))
+        patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
         try:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from small_pack import write_pack
+from tiny_knowledge import tiny_texts
 
 from bot.dialogue.guide import Guide
 from bot.guidance.library import Library, load
@@ -65,3 +67,9 @@ def pack_folder(texts: dict[str, str], tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny pack in a folder of its own. Not to be changed."""
+    return write_pack(tiny_texts(), tmp_path_factory.mktemp("knowledge") / "tiny")

@@ -38,6 +38,10 @@ def replay(code: str, at: str | None) -> None:
         raise click.UsageError("this reference does not fit its version of the knowledge: copy it again") from error
     if position.question is not None:
         raise click.UsageError("this reference stops before an outcome: copy it again, from R to the last character")
+    if pack.version in library.current.withdrawn:
+        click.echo(
+            f"Version {pack.version} was withdrawn by the safeguarding lead: do not rely on what it said.", err=True
+        )
     voice = Voice(pack, pack.local(now() if at is None else _time(at, pack.zone)))
     click.echo(as_plain(record_text(voice, position)))
 

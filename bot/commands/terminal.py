@@ -18,7 +18,7 @@ _LETTERS = ascii_lowercase.replace("q", "")
 
 def as_plain(text: str) -> str:
     """Return the text of a screen without mark-up; links show their address."""
-    return html.unescape(_TAG.sub("", _LINK.sub(r"\2 <\1>", text).replace("<https", "&lt;https")))
+    return html.unescape(_TAG.sub("", _LINK.sub(r"\2 <\1>", text)))
 
 
 def numbered(screen: Screen) -> list[tuple[str, Button]]:

@@ -23,6 +23,7 @@ class Reach:
     ways: tuple[str, ...]
     hours: str
     open: bool
+    perhaps: bool
     instead: Reach | None
     overdue: bool
 
@@ -70,6 +71,7 @@ class Voice:
             _ways(contact),
             describe_hours(contact),
             now == identifier,
+            contact.may_be_open(self.at, self.pack.holidays(self.at)),
             other,
             contact.overdue(self.at.date()),
         )

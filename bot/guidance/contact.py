@@ -76,7 +76,7 @@ Hours = Annotated[
 class Contact(Entry):
     """A service to ring, text, write to or look up.
 
-    ``check_first`` names what its sources disagree about.
+    ``check_first`` names what its sources disagree about. ``perhaps_open`` holds the widest hours any source gives.
     ``in_a_sentence`` replaces "the" and the name in running text.
     """
 
@@ -88,6 +88,7 @@ class Contact(Entry):
     email: Words | None = None
     web: Words | None = None
     open: Hours = ()
+    perhaps_open: tuple[Opening, ...] = ()
     bank_holidays: Literal["open", "closed"] = "closed"
     when_closed: str | None = None
     check_first: tuple[Literal["telephone", "hours", "web", "email"], ...] = ()
@@ -98,12 +99,17 @@ class Contact(Entry):
 
     def is_open(self, at: datetime, holidays: frozenset[date]) -> bool:
         """Tell whether somebody answers at this local time; ``holidays`` are the bank holidays."""
-        if self.open == "always":
-            return True
+        return self.open == "always" or self._within(self.open, at, holidays)
+
+    def may_be_open(self, at: datetime, holidays: frozenset[date]) -> bool:
+        """Tell whether some source says that somebody answers at this local time."""
+        return self._within(self.perhaps_open, at, holidays)
+
+    def _within(self, openings: tuple[Opening, ...], at: datetime, holidays: frozenset[date]) -> bool:
         if self.bank_holidays == "closed" and at.date() in holidays:
             return False
         day, clock = DAYS[at.weekday()], at.time()
-        return any(day in opening.days and opening.opens <= clock < opening.closes for opening in self.open)
+        return any(day in opening.days and opening.opens <= clock < opening.closes for opening in openings)
 
     def overdue(self, today: date) -> bool:
         """Whether the day to check the contact again has passed."""

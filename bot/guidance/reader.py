@@ -165,7 +165,11 @@ def _place_of(name: str) -> Place | None:
 
 
 def _problems_of(reading: Reading, error: ValidationError, file_place: Place) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        inside = any(other["loc"][: len(detail["loc"])] == detail["loc"] != other["loc"] for other in details)
+        if inside and detail["type"] == "too_short":
+            continue
         place: Place = (*file_place, *detail["loc"])
         yield reading.problem("schema", place, _message(detail, place))
 
@@ -174,7 +178,7 @@ def _message(detail: ErrorDetails, place: Place) -> str:
     name = place[-1] if place else "the pack"
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
-        whose = f" to {_readable(place[:-1])}" if len(place) > 1 else ""
+        whose = f" in {_readable(place[:-1])}" if len(place) > 1 else ""
         return f'"{name}" is missing{whose}; add it'
     if kind == "extra_forbidden":
         return f'"{name}" is not known here.{nearest(str(name), _allowed_names(place))} Take it out or correct it'

@@ -13,13 +13,9 @@ from bot.commands.main import PACKAGE, commands
 
 COMMANDS = ("run", "chat", "walk", "check", "replay", "agenda", "health")
 MISTAKES = {
-    "nothing": (WRONG_USE, "no command was given"),
     "a misspelt command": (WRONG_USE, 'Did you mean "check"?'),
     "a misspelt flow": (WRONG_USE, 'Did you mean "lado"?'),
-    "a wrong answer": (WRONG_USE, 'Did you mean "yes"?'),
-    "no folder": (WRONG_USE, "is not a folder"),
     "a broken pack": (NOT_IN_ORDER, "to put right"),
-    "no heartbeat": (NOT_IN_ORDER, "has not reached Telegram"),
 }
 
 
@@ -31,13 +27,9 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Said]:
     arguments: dict[str, tuple[str | Path, ...]] = {
         "help": ("--help",),
         "version": ("--version",),
-        "nothing": (),
         "a misspelt command": ("chek",),
         "a misspelt flow": ("walk", "lad"),
-        "a wrong answer": ("walk", "lado", "--answers", "yess"),
-        "no folder": ("check", "nowhere"),
         "a broken pack": ("check", broken),
-        "no heartbeat": ("health",),
     }
     started = {name: Process(*given, folder=folder) for name, given in arguments.items()}
     return {name: process.end() for name, process in started.items()}
@@ -113,6 +105,13 @@ def test_an_unknown_command_is_answered_with_all_commands_and_the_nearest(typed:
     assert said.code == WRONG_USE
     assert ", ".join(COMMANDS) in said.sentence
     assert said.sentence.endswith(f'Did you mean "{meant}"?')
+
+
+def test_no_command_at_all_is_answered_with_those_there_are() -> None:
+    said = say()
+    assert (said.code, said.out) == (WRONG_USE, "")
+    assert "no command was given" in said.sentence
+    assert ", ".join(COMMANDS) in said.sentence
 
 
 def test_a_command_unlike_any_is_not_guessed_at() -> None:

@@ -8,6 +8,10 @@ import pytest
 from command_line import DONE, WRONG_USE, Said, say
 from tiny_knowledge import tiny_pack
 
+from bot.commands.walk import reach
+from bot.dialogue.walk import begin
+from bot.guidance.pack import Pack
+
 PACK = tiny_pack()
 DANGER, AREA, ALSO = (PACK.flows["tiny"].questions[name].ask for name in ("danger", "area", "also"))
 RULE = "-" * 60
@@ -119,6 +123,24 @@ def test_a_pipe_is_not_prompted_and_its_lines_are_not_broken(tiny: Path) -> None
     said = say("chat", typed="", KNOWLEDGE_DIR=tiny)
     assert "> " not in said.out
     assert said.out.startswith(PACK.pages["start"].title)
+
+
+def test_a_pipe_that_is_not_utf8_gets_the_guidance_all_the_same(tiny: Path) -> None:
+    said = say("chat", "--flow", "tiny", typed=b"caf\xff\nNo\n", KNOWLEDGE_DIR=tiny)
+    assert said.code == DONE
+    assert "is not a choice here" in said.err
+    assert AREA in said.out
+
+
+@pytest.mark.parametrize("flow", ["levels_of_need", "get_safe", "lado"])
+def test_danger_reaches_999_in_one_choice_in_each_shipped_flow(pack: Pack, flow: str) -> None:
+    said = say("chat", typed=f"{pack.flows[flow].title}\n{pack.phrases.yes}\n")
+    assert (said.code, said.err) == (DONE, "")
+    question, ending = screens(said)[1:]
+    assert pack.flows[flow].questions[pack.flows[flow].first].ask in question
+    position = reach(begin(pack.flows[flow]), "yes")
+    assert pack.ending(position.requirement).lead[1].title in ending
+    assert "999" in ending
 
 
 def test_nothing_that_is_typed_is_kept(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from bot.dialogue.walk import begin
 from bot.guidance.pack import Pack
 
 TINY = tiny_pack()
-NARROW = "40"
+NARROW = "20"
 LEFT_BY_A_SIGNAL = 130
 
 
@@ -48,7 +48,7 @@ class Terminal:
 
 @contextmanager
 def terminal(*arguments: str, **settings: str | Path) -> Iterator[Terminal]:
-    """Start the program at a terminal 40 characters wide."""
+    """Start the program at a terminal 20 characters wide."""
     far, near = pty.openpty()
     given: dict[str, str | Path] = {"PYTHONPATH": ROOT, "COLUMNS": NARROW, "LINES": "24"}
     command = (sys.executable, "-W", "error", "-m", "bot", *arguments)
@@ -85,32 +85,23 @@ def test_control_c_leaves_without_a_traceback(tiny: Path, tmp_path: Path) -> Non
         assert "Traceback" not in one.seen
 
 
-def test_all_three_flows_are_walked_from_a_pipe_in_another_folder(pack: Pack, tmp_path: Path) -> None:
-    flows = {name: pack.flows[name] for name in ("levels_of_need", "get_safe", "lado")}
-    started = {
-        name: Process("chat", typed=f"{flow.title}\n{pack.phrases.yes}\n".encode(), folder=tmp_path)
-        for name, flow in flows.items()
-    }
-    for name, said in {name: process.end() for name, process in started.items()}.items():
-        assert (said.code, said.err) == (DONE, ""), name
-        assert flows[name].questions[flows[name].first].ask in said.out
-        ending = said.out.rpartition("-" * 60)[2]
-        assert pack.ending(reach(begin(flows[name]), "yes").requirement).lead[1].title in ending
-        assert "999" in ending
+def test_a_walk_from_a_pipe_in_another_folder_reaches_the_outcome(pack: Pack, tmp_path: Path) -> None:
+    lines = f"{pack.flows['lado'].title}\n{pack.phrases.yes}\n"
+    said = Process("chat", typed=lines.encode(), folder=tmp_path).end()
+    assert (said.code, said.err) == (DONE, "")
+    assert pack.ending(reach(begin(pack.flows["lado"]), "yes").requirement).lead[1].title in said.out
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_pipe_that_is_not_utf8_and_a_terminal_that_cannot_write_a_tick_get_the_guidance(tiny: Path) -> None:
-    latin = Process(
+def test_a_terminal_that_cannot_write_a_tick_still_shows_the_guidance(tiny: Path) -> None:
+    process = Process(
         "chat", "--flow", "tiny", typed=b"caf\xe9\nNo\n1\n1\n", KNOWLEDGE_DIR=tiny, PYTHONIOENCODING="latin-1"
     )
-    strict = Process("chat", "--flow", "tiny", typed=b"caf\xff\nNo\n", KNOWLEDGE_DIR=tiny, PYTHONIOENCODING="utf-8")
-    said, other = latin.end(), strict.end()
-    assert (said.code, other.code) == (DONE, DONE)
+    said = process.end()
+    assert said.code == DONE
     assert "Ticked: 1." in said.out
-    assert "is not a choice here" in other.err
-    assert TINY.flows["tiny"].questions["area"].ask in other.out
-    assert "Traceback" not in said.err + other.err
+    assert "is not a choice here" in said.err
+    assert "Traceback" not in said.err
 
 
 def test_a_reader_that_stops_reading_causes_no_traceback(tiny: Path) -> None:

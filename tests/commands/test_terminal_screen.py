@@ -112,6 +112,12 @@ def test_a_link_shows_its_address(address: str) -> None:
     assert as_plain(f'See <a href="{address}">the <b>page</b></a>.') == f"See the page <{plain}>."
 
 
+def test_an_address_longer_than_a_line_stays_whole() -> None:
+    address = "https://example.org/a-long-way/to-the-page-that-is-meant"
+    printed = as_terminal(Screen(f'See <a href="{address}">the page</a>, and come back.'), 30)
+    assert printed.splitlines()[:3] == ["See the page", f"<{address}>,", "and come back."]
+
+
 @pytest.mark.parametrize("flow", ["levels_of_need", "get_safe", "lado"])
 @given(numbers=st.lists(st.integers(0, 2**16), max_size=30), width=st.integers(30, 120))
 @settings(max_examples=30, deadline=None)

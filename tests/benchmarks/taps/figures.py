@@ -1,18 +1,18 @@
-"""What the rounds come to: ratios of the guide to the bare bot, with their spread, beside the budgets."""
+"""What the rounds come to: the guide beside the bare bot, as ratios with their spread, and the budgets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from statistics import median
+from statistics import median, quantiles
 from typing import Any, Final
 
-BUDGETS: Final = {"cpu": 1.25, "throughput": 0.9, "memory": 1.5}
+BUDGETS: Final = {"cpu_ratio": 1.25, "throughput_ratio": 0.9, "memory_ratio": 1.5}
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One bot, one round: what each tap cost, how many a second, and how busy bot and server were."""
+    """One round of one bot: what a tap cost, how many a second, and the share of a core that bot and server used."""
 
     cpu_ms_per_tap: float
     taps_per_second: float
@@ -37,70 +37,80 @@ class Measured:
     memory: Memory
     refused: int
 
+    def each(self, name: str) -> list[float]:
+        """Return one figure of every round."""
+        return [getattr(each, name) for each in self.rounds]
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Guide to bare bot: the median of the rounds, and the least and most of them."""
+    """Guide to bare bot: the median of the rounds, and the middle half of them."""
 
     median: float
-    least: float
-    most: float
+    lower: float
+    upper: float
 
     def __str__(self) -> str:
-        return f"{self.median:.2f} x  ({self.least:.2f} to {self.most:.2f})"
+        return f"{self.median:.2f} x, half of the rounds {self.lower:.2f} to {self.upper:.2f}"
 
 
-def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
-    """Compare rounds that ran one after the other."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The guide beside the bare bot."""
+
+    guide: Measured
+    bare: Measured
+
+    def ratio(self, name: str) -> Ratio:
+        """Compare one figure over rounds that ran one after the other."""
+        return _ratio(self.guide.each(name), self.bare.each(name))
+
+    @property
+    def memory_ratio(self) -> float:
+        """Compare the memory in use after many taps by many people."""
+        return self.guide.memory.many / self.bare.memory.many
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything that a program may want to read."""
+        return {
+            "cpu_ratio": asdict(self.ratio("cpu_ms_per_tap")),
+            "throughput_ratio": asdict(self.ratio("taps_per_second")),
+            "memory_ratio": self.memory_ratio,
+            "memory_growth_mib": {"guide": _growth(self.guide), "bare": _growth(self.bare)},
+            "budgets": BUDGETS,
+            "guide": asdict(self.guide),
+            "bare": asdict(self.bare),
+        }
+
+    def as_text(self) -> str:
+        """Return lines for people."""
+        lines = (
+            f"processor time per tap  {self.ratio('cpu_ms_per_tap')}; budget at most {BUDGETS['cpu_ratio']} x",
+            f"taps per second         {self.ratio('taps_per_second')}; budget at least {BUDGETS['throughput_ratio']} x",
+            f"memory                  {self.memory_ratio:.2f} x; budget at most {BUDGETS['memory_ratio']} x",
+            _described("guide", self.guide),
+            _described("bare bot", self.bare),
+        )
+        return "\n".join(lines)
+
+
+def _ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
     each = [our / their for our, their in zip(ours, theirs, strict=True)]
-    return Ratio(median(each), min(each), max(each))
+    lower, middle, upper = quantiles(each, n=4, method="inclusive") if len(each) > 1 else each * 3
+    return Ratio(middle, lower, upper)
 
 
-def compare(guide: Measured, bare: Measured) -> dict[str, Any]:
-    """Return everything that a program may want to read."""
-
-    def over_rounds(name: str) -> Ratio:
-        return ratio(*([getattr(each, name) for each in measured.rounds] for measured in (guide, bare)))
-
-    return {
-        "cpu_ratio": asdict(over_rounds("cpu_ms_per_tap")),
-        "throughput_ratio": asdict(over_rounds("taps_per_second")),
-        "memory_ratio": guide.memory.many / bare.memory.many,
-        "memory_growth_mib": {
-            "guide": guide.memory.many - guide.memory.few,
-            "bare": bare.memory.many - bare.memory.few,
-        },
-        "budgets": BUDGETS,
-        "guide": asdict(guide),
-        "bare": asdict(bare),
-    }
-
-
-def as_text(guide: Measured, bare: Measured) -> str:
-    """Return a table for people."""
-    cpu, speed = (
-        ratio(*([getattr(each, name) for each in measured.rounds] for measured in (guide, bare)))
-        for name in ("cpu_ms_per_tap", "taps_per_second")
-    )
-    lines = [
-        f"processor time per tap   {cpu}   budget at most {BUDGETS['cpu']} x",
-        f"taps per second          {speed}   budget at least {BUDGETS['throughput']} x",
-        f"memory                   {guide.memory.many / bare.memory.many:.2f} x"
-        f"                   budget at most {BUDGETS['memory']} x",
-        "",
-        *(_described(name, measured) for name, measured in (("guide", guide), ("bare bot", bare))),
-    ]
-    return "\n".join(lines)
+def _growth(measured: Measured) -> float:
+    return measured.memory.many - measured.memory.few
 
 
 def _described(name: str, measured: Measured) -> str:
-    def middle(field: str) -> float:
-        return median(getattr(each, field) for each in measured.rounds)
-
+    cpu, speed, bot, server = (
+        median(measured.each(figure)) for figure in ("cpu_ms_per_tap", "taps_per_second", "bot_busy", "server_busy")
+    )
     memory = measured.memory
     return (
-        f"{name:9} {middle('cpu_ms_per_tap'):.2f} ms/tap, {middle('taps_per_second'):.0f} taps/s "
-        f"(bot busy {middle('bot_busy'):.0%}, server {middle('server_busy'):.0%}); "
-        f"memory {memory.started:.1f} MiB started, {memory.few:.1f} after few, {memory.many:.1f} after many "
-        f"({memory.many - memory.few:+.1f}); refused by the server: {measured.refused}"
+        f"{name:<9}{cpu:.2f} ms a tap, {speed:.0f} taps/s, bot busy {bot:.0%}, server {server:.0%}; "
+        f"{memory.started:.1f} MiB started, {memory.few:.1f} after few, {memory.many:.1f} after many taps "
+        f"({_growth(measured):+.1f}); {measured.refused} refused by the server"
     )

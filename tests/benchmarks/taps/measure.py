@@ -16,7 +16,6 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,60 +23,69 @@ from typing import Final
 
 import click
 
-HERE: Final = Path(__file__).resolve().parent
-ROOT: Final = HERE.parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from telegram_server import TelegramServer
 
+from benchmarks.taps.crowd import Crowd
+from benchmarks.taps.figures import Comparison, Measured, Memory, Round
+from benchmarks.taps.process import BotProcess
 from bot.guidance.library import load
 from bot.guidance.reader import read_texts
 from bot.settings import shipped_knowledge
-from benchmarks.taps.crowd import Crowd
-from benchmarks.taps.figures import Measured, Memory, Round, as_text, compare
-from benchmarks.taps.process import BotProcess
 
+HERE: Final = Path(__file__).resolve().parent
+ROOT: Final = HERE.parents[2]
 SCREENS: Final = 200
 SEED: Final = 20261122
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much to measure. ``taps`` are those of one round, ``people`` those who tap at once."""
+
+    taps: int
+    people: int
+    rounds: int
+    warm_up: int
+    crowd_people: int
+    crowd_taps: int
 
 
 @dataclass(slots=True)
 class Bench:
     """One bot with its server and the people in front of it, and what was measured so far."""
 
+    plan: Plan
     server: TelegramServer
     process: BotProcess
-    avoid: frozenset[str]
-    at_once: int
+    people: Crowd
     rounds: list[Round] = field(default_factory=list)
     started: float = 0
     few: float = 0
     many: float = 0
-    _people: Crowd | None = None
 
-    async def warm_up(self, taps: int) -> None:
+    async def warm_up(self) -> None:
         """Let the first people arrive and tap, and read the memory before and after."""
-        self._people = Crowd(self.server, self.at_once, self.avoid, SEED)
-        await self._people.arrive(1)
+        await self.people.arrive(at_once=1)
         self.started = self.process.resident_mib()
-        await self._people.tap(taps, self.at_once)
+        await self.people.tap(self.plan.warm_up, self.plan.people)
         self.few = self.process.resident_mib()
 
-    async def run_round(self, taps: int) -> None:
+    async def run_round(self) -> None:
         """Let the first people tap, and read the clocks before and after."""
-        assert self._people is not None, "warm up first"
+        taps = self.plan.taps
         cpu, own, clock = self.process.cpu_seconds(), time.process_time(), time.perf_counter()
-        await self._people.tap(taps, self.at_once)
+        await self.people.tap(taps, self.plan.people)
         wall = time.perf_counter() - clock
-        used = self.process.cpu_seconds() - cpu
-        server = (time.process_time() - own) / wall
-        self.rounds.append(Round(1000 * used / taps, taps / wall, used / wall, server))
+        own, cpu = time.process_time() - own, self.process.cpu_seconds() - cpu
+        self.rounds.append(Round(1000 * cpu / taps, taps / wall, cpu / wall, own / wall))
 
-    async def crowd_in(self, people: int, taps: int) -> None:
+    async def crowd_in(self, crowd: Crowd) -> None:
         """Let many people arrive and tap, as many at once as before, and read the memory after."""
-        crowd = Crowd(self.server, people, self.avoid, SEED + 1)
-        await crowd.arrive(self.at_once)
-        await crowd.tap(taps, self.at_once)
+        await crowd.arrive(self.plan.people)
+        await crowd.tap(self.plan.crowd_taps, self.plan.people)
         self.many = self.process.resident_mib()
 
     def measured(self) -> Measured:
@@ -86,9 +94,7 @@ class Bench:
         return Measured(tuple(self.rounds), memory, len(self.server.refusals))
 
 
-async def measure(
-    taps: int, people: int, rounds: int, warm_up: int, crowd: tuple[int, int]
-) -> tuple[Measured, Measured]:
+async def measure(plan: Plan) -> Comparison:
     """Measure the guide and the bare bot."""
     avoid = frozenset({load(read_texts(shipped_knowledge())).phrases.start_again})
     async with AsyncExitStack() as stack:
@@ -96,31 +102,23 @@ async def measure(
 
         async def bench(*command: str) -> Bench:
             server = await stack.enter_async_context(TelegramServer())
-            settings = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, "XDG_DATA_HOME": str(folder)}
-            settings |= {"KNOWLEDGE_DIR": ""}
-            process = await stack.enter_async_context(
-                BotProcess(sys.executable, *command, folder=ROOT, **settings)
-            )
-            return Bench(server, process, avoid, people)
+            settings = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, "KNOWLEDGE_DIR": ""}
+            process = BotProcess(sys.executable, *command, folder=ROOT, XDG_DATA_HOME=str(folder), **settings)
+            await stack.enter_async_context(process)
+            return Bench(plan, server, process, Crowd(server, plan.people, avoid, SEED))
 
         guide = await bench("-m", "bot", "run")
-        await guide.warm_up(warm_up)
+        await guide.warm_up()
         shown = folder / "screens.json"
         shown.write_text(json.dumps(seen(guide.server)), encoding="utf-8")
         bare = await bench(str(HERE / "peer.py"), str(shown))
-        await bare.warm_up(warm_up)
-        both = (guide, bare)
-        for _ in range(rounds):
-            await in_turn(both, taps)
-        for each in both:
-            await each.crowd_in(*crowd)
-        return guide.measured(), bare.measured()
-
-
-async def in_turn(both: Sequence[Bench], taps: int) -> None:
-    """Run one round of each."""
-    for each in both:
-        await each.run_round(taps)
+        await bare.warm_up()
+        for _ in range(plan.rounds):
+            await guide.run_round()
+            await bare.run_round()
+        for each in (guide, bare):
+            await each.crowd_in(Crowd(each.server, plan.crowd_people, avoid, SEED + 1))
+        return Comparison(guide.measured(), bare.measured())
 
 
 def seen(server: TelegramServer) -> list[dict[str, object]]:
@@ -140,19 +138,17 @@ def seen(server: TelegramServer) -> list[dict[str, object]]:
 
 
 @click.command()
-@click.option("--taps", default=1000, show_default=True, help="Taps in a round.")
+@click.option("--taps", default=200, show_default=True, help="Taps in a round.")
 @click.option("--people", default=50, show_default=True, help="People who tap at once.")
-@click.option("--rounds", default=9, show_default=True, help="Rounds of each bot.")
+@click.option("--rounds", default=25, show_default=True, help="Rounds of each bot.")
 @click.option("--warm-up", default=1000, show_default=True, help="Taps before the first round.")
 @click.option("--crowd-people", default=2000, show_default=True, help="People who come after the last round.")
 @click.option("--crowd-taps", default=10_000, show_default=True, help="Taps by them.")
 @click.option("--json", "as_json", is_flag=True, help="Write the figures as JSON.")
-def main(
-    taps: int, people: int, rounds: int, warm_up: int, crowd_people: int, crowd_taps: int, as_json: bool
-) -> None:
+def main(as_json: bool, **sizes: int) -> None:
     """Measure what a tap costs, beside a bare python-telegram-bot bot."""
-    guide, bare = asyncio.run(measure(taps, people, rounds, warm_up, (crowd_people, crowd_taps)))
-    click.echo(json.dumps(compare(guide, bare), indent=2) if as_json else as_text(guide, bare))
+    found = asyncio.run(measure(Plan(**sizes)))
+    click.echo(json.dumps(found.as_json(), indent=2) if as_json else found.as_text())
 
 
 if __name__ == "__main__":

@@ -46,9 +46,7 @@ async def tap(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     if query and query.data:
         await query.answer()
         number = (int(query.data.partition(":")[0]) + 1) % len(SCREENS)
-        await query.edit_message_text(
-            SCREENS[number]["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard(number)
-        )
+        await query.edit_message_text(SCREENS[number]["text"], parse_mode=ParseMode.HTML, reply_markup=keyboard(number))
 
 
 def main() -> None:
