@@ -76,6 +76,7 @@ def test_a_number_that_cannot_be_rung_in_the_united_kingdom_is_refused(written: 
         ("Saturday", ("Saturday",)),
         ("Saturday and Sunday", ("Saturday", "Sunday")),
         ("Monday and Wednesday and Friday", ("Monday", "Wednesday", "Friday")),
+        ("Monday to Monday", ("Monday",)),
         ("every day", DAYS),
         ("Every day", DAYS),
         (" Monday  to Friday ", DAYS[:5]),

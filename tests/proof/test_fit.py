@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
-from tiny_knowledge import tiny_pack
+from tiny_knowledge import tiny_pack, tiny_texts
 
-from bot.dialogue.action import Button, OpenPage, Screen, StartFlow, Tap
+from bot.dialogue.action import Button, OpenPage, Screen, Tap
 from bot.guidance.library import Library
+from bot.guidance.reader import version_of
+from bot.guidance.store import VersionStore
 from bot.proof.fit import LONGEST_LABEL, LONGEST_TEXT, MOST_BUTTONS, faults, plain
 
 LIBRARY = Library(tiny_pack())
@@ -105,7 +109,10 @@ def test_every_fault_of_a_screen_is_told_at_once() -> None:
     assert len(set(told("<u>x</u> < y", "", "z" * 50))) == 4
 
 
-def test_a_tap_of_another_version_is_measured_by_the_flows_of_that_version() -> None:
-    pack = LIBRARY.current
-    known = Tap("tiny", pack.version, "walk00", (("no",), ("home",), ("1.4.01",)))
-    assert list(faults(LIBRARY, Screen("Words.", ((Button("Go", known), Button("New", StartFlow("tiny"))),)))) == []
+def test_a_tap_of_an_older_version_is_measured_by_the_flows_of_that_version(tmp_path: Path) -> None:
+    texts = tiny_texts()
+    older = {**texts, "flows/tiny.yaml": texts["flows/tiny.yaml"].replace("has_worker", "had_worker")}
+    store = VersionStore(tmp_path)
+    store.keep(version_of(older), older)
+    tap = Tap("tiny", version_of(older), "walk00", (("no",), ("home",), ("1.4.01",), ("had_worker",)))
+    assert list(faults(Library(LIBRARY.current, store), Screen("Words.", ((Button("Go", tap),),)))) == []

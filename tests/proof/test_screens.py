@@ -124,3 +124,8 @@ def test_the_fullest_walk_with_every_sign_ticked_and_every_worry_added_is_shown(
     flow = screens.pack.flows["tiny"]
     assert list(screens.longest(survey(flow, lambda *_: None))) == []
     assert screens.shown == 4
+
+
+def test_answers_that_only_fit_until_a_third_worry_is_added_are_found() -> None:
+    found, _ = findings(edited("flows/tiny.yaml", "ask: What is", f"ask: {'What ' * 280}is"))
+    assert {(rule, place) for rule, place, _ in found} == {("S8", ("flows", "tiny"))}

@@ -103,6 +103,7 @@ async def measure(plan: Plan) -> Comparison:
         async def bench(*command: str) -> Bench:
             server = await stack.enter_async_context(TelegramServer())
             settings = {"TELEGRAM_TOKEN": server.token, "TELEGRAM_API_URL": server.url, "KNOWLEDGE_DIR": ""}
+            settings["LOG_LEVEL"] = "WARNING"
             process = BotProcess(sys.executable, *command, folder=ROOT, XDG_DATA_HOME=str(folder), **settings)
             await stack.enter_async_context(process)
             return Bench(plan, server, process, Crowd(server, plan.people, avoid, SEED))

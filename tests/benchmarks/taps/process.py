@@ -24,9 +24,7 @@ class BotProcess:
         self._running: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
-        self._running = await asyncio.create_subprocess_exec(
-            *self._command, cwd=self._folder, env=self._environment, stderr=asyncio.subprocess.DEVNULL
-        )
+        self._running = await asyncio.create_subprocess_exec(*self._command, cwd=self._folder, env=self._environment)
         return self
 
     async def __aexit__(
