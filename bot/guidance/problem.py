@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 Place = tuple[str | int, ...]
 
 
@@ -36,6 +34,11 @@ class BrokenKnowledge(Exception):
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
-    """Return ' Did you mean "..."?' for the allowed word most like this one, or an empty string."""
+    """Return ' Did you mean "..."?' for the allowed word most like this one, or an empty string.
+
+    The library is loaded only here: a bot whose knowledge is in order never needs it.
+    """
+    from rapidfuzz import fuzz, process
+
     best = process.extractOne(word, sorted(allowed), scorer=fuzz.ratio, score_cutoff=60)
     return f' Did you mean "{best[0]}"?' if best else ""

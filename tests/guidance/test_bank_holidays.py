@@ -26,3 +26,13 @@ def test_the_weekdays_on_which_england_rests_are_those_that_gov_uk_lists(year: i
 def test_a_year_holds_no_day_of_another_year() -> None:
     assert {day.year for year in range(2020, 2036) for day in bank_holidays(year)} == set(range(2020, 2036))
     assert all(day.year == 2027 for day in bank_holidays(2027))
+
+
+def test_the_days_are_the_same_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.executable", "/nowhere/python")
+        bank_holidays.cache_clear()
+        here = bank_holidays(2026)
+    bank_holidays.cache_clear()
+    assert here == bank_holidays(2026)
+    assert here
