@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from bot.guidance.library import Library, load
 from bot.guidance.problem import BrokenKnowledge, Problem
-from bot.guidance.reader import read_texts
+from bot.guidance.reader import read_pack, read_texts
 from bot.guidance.store import VersionStore
 from bot.proof.check import Report, check_texts
 
@@ -27,7 +28,7 @@ def open_library(folder: Path, store: VersionStore) -> tuple[Library, Report | N
     """Open a pack that is in order, or the last good version kept when it is not (property S10).
 
     The report is that of the folder, None when its files could not be read. Raises BrokenKnowledge when the pack is
-    not in order and no good version is kept, and OSError when the store cannot be written.
+    not in order and no good version is kept that it does not withdraw, and OSError when the store cannot be written.
     """
     report: Report | None = None
     texts: Mapping[str, str] = {}
@@ -40,14 +41,22 @@ def open_library(folder: Path, store: VersionStore) -> tuple[Library, Report | N
     if report is not None and report.pack is not None and not problems:
         store.keep(report.pack.version, texts)
         return Library(report.pack, store), report
+    withdrawn = _withdrawn(texts)
     version = store.last_good()
-    kept = store.load(version) if version else None
+    kept = store.load(version) if version and version not in withdrawn else None
     if kept is None:
         raise BrokenKnowledge(problems)
     try:
-        return Library(load(kept), store), report
+        pack = load(kept)
     except BrokenKnowledge:
         raise BrokenKnowledge(problems) from None
+    return Library(replace(pack, withdrawn=pack.withdrawn | withdrawn), store), report
+
+
+def _withdrawn(texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the versions that a pack withdraws, though the rest of it may not be in order."""
+    files = read_pack(texts).files
+    return frozenset(files.pack.withdrawn) if files else frozenset()
 
 
 def _not_utf8(folder: Path) -> Iterator[Problem]:

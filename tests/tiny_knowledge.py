@@ -217,7 +217,7 @@ def tiny_texts() -> dict[str, str]:
         "sources.yaml": SOURCES,
         "contacts.yaml": CONTACTS,
         "terms.yaml": TERMS,
-        "levels.yaml": LEVELS,
+        "levels.yaml": LEVELS + _floors(),
         "words.yaml": "\n".join(f'"{name}": "{label}"' for name, label in WORDS.items()) + "\ncommands: {start: Menu}",
         "flows/tiny.yaml": FLOW.replace("{explained}", EXPLAINED),
         "flows/other.yaml": OTHER_FLOW.replace("{explained}", EXPLAINED),
@@ -233,6 +233,10 @@ def tiny_texts() -> dict[str, str]:
 def tiny_pack() -> Pack:
     """Return the tiny pack."""
     return load(tiny_texts())
+
+
+def _floors() -> str:
+    return "\nfloors:\n" + "".join(f"  {name}: {{urgency: keep_watching}}\n" for name in OUTCOMES)
 
 
 def _outcome(described: tuple[str, int, int | None, str, str, str]) -> str:

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from bot.guidance.contact import Contact
 from bot.guidance.entry import Entry, Label, Words
 from bot.guidance.flow_entry import AreaEntry, FlowEntry, Requires
-from bot.guidance.outcome import Level, Outcome
+from bot.guidance.outcome import Level, Outcome, UrgencyName
 from bot.guidance.phrase import Phrases
 from bot.guidance.source import Source
 from bot.guidance.statement import Said
@@ -49,12 +49,20 @@ class LevelEntry(Entry):
     requires: Requires
 
 
+class Floor(Entry):
+    """The least that an outcome may ever say, written a second time so that nobody lowers one by a slip."""
+
+    level: Level | None = None
+    urgency: UrgencyName
+
+
 class LevelsEntry(Entry):
-    """The four levels, and what is required where areas differ or a lead approved child in need."""
+    """The four levels, what is required where areas differ or a lead approved child in need, and outcomes' floors."""
 
     levels: dict[Literal["1", "2", "3", "4"], LevelEntry]
     areas_differ: Requires
     child_in_need: Requires
+    floors: dict[str, Floor]
 
 
 class Page(Entry):

@@ -104,9 +104,13 @@ class _References:
                 self.outcomes(("levels", "levels", number, "requires"), entry.requires)
         self.outcomes(("levels", "areas_differ"), levels.areas_differ)
         self.outcomes(("levels", "child_in_need"), levels.child_in_need)
+        for name in levels.floors:
+            self.outcomes(("levels", "floors", name), [name])
 
     def check_flow(self, identifier: str, flow: FlowEntry) -> None:
         place: Place = ("flows", identifier)
+        for name in self.area_lists() & set(flow.questions):
+            self.add((*place, "questions", name), f'"{name}" is the id of an area\'s list of signs; choose another')
         targets = set(flow.questions) | {END}
         if any(question.areas for question in flow.questions.values()):
             targets |= self.area_lists()

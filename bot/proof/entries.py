@@ -8,7 +8,9 @@ from datetime import date
 
 from bot.dialogue.page import REQUIRED_PAGES
 from bot.guidance.contact import always_answered
-from bot.guidance.pack_entry import PackFiles
+from bot.guidance.flow_entry import ChildInNeed
+from bot.guidance.outcome import Outcome
+from bot.guidance.pack_entry import Approval, PackFiles
 from bot.guidance.problem import Place, Problem
 from bot.guidance.reader import Reading
 from bot.guidance.references import statements, walk
@@ -31,6 +33,7 @@ def check_entries(reading: Reading, files: PackFiles, today: date) -> list[Probl
         *checks.signs(),
         *checks.contacts(),
         *checks.dates(),
+        *checks.approvals(),
         *checks.texts(),
         *checks.pages(),
         *checks.approval(),
@@ -52,12 +55,26 @@ class _Entries:
             if outcome.level == 4 and outcome.urgency < Urgency.today:
                 message = "level 4 means telephone today: its urgency must be today or now"
                 yield self.fault("S3", (*place, "urgency"), message)
+            yield from self.above_floor(name, outcome)
             rung = {found.telephone for found in map(self.files.contacts.get, outcome.ring) if found}
             if outcome.urgency is Urgency.now and "999" not in rung:
                 yield self.fault("S2", (*place, "ring"), "an outcome with urgency now must ring 999")
             for where, statement in statements(outcome, place):
                 if _IDLE.search(statement.text):
                     yield self.fault("S5", where, f'no outcome says "do nothing"; found: {statement.text}')
+
+    def above_floor(self, name: str, outcome: Outcome) -> Iterator[Problem]:
+        floor = self.files.levels.floors.get(name)
+        if floor is None:
+            message = f'the outcome "{name}" has no floor; add the least level and urgency that it may ever have'
+            yield self.fault("S3", ("levels", "floors"), message)
+            return
+        if outcome.urgency < floor.urgency:
+            message = f"its urgency may not be lower than {floor.urgency.name}, its floor in levels.yaml"
+            yield self.fault("S3", ("outcomes", name, "urgency"), message)
+        if (outcome.level or 0) < (floor.level or 0):
+            message = f"its level may not be lower than {floor.level}, its floor in levels.yaml"
+            yield self.fault("S3", ("outcomes", name, "level"), message)
 
     def signs(self) -> Iterator[Problem]:
         seen: dict[str, str] = {}
@@ -103,6 +120,14 @@ class _Entries:
                 if entry.review <= entry.checked:
                     message = f"the review date, {entry.review}, must lie after the day it was checked"
                     yield self.fault("S6", (kind, name, "review"), message)
+
+    def approvals(self) -> Iterator[Problem]:
+        """Yield the approvals of leads that are due to be looked at again."""
+        for place, entry in walk(self.files):
+            review = entry.review if isinstance(entry, Approval | ChildInNeed) else None
+            if review is not None and self.today > review:
+                message = f"the review date of this approval, {review}, has passed: a lead must look again"
+                yield self.fault("S6", (*place, "review"), message, warning=True)
 
     def texts(self) -> Iterator[Problem]:
         known = set(re.findall(r"[\w&]+", " ".join(self.reading.names["terms"])))
