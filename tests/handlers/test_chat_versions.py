@@ -30,7 +30,8 @@ async def telegram() -> AsyncIterator[TelegramServer]:
     """Telegram, with no bot running yet."""
     async with TelegramServer() as server:
         yield server
-        assert server.refusals == []
+        told_twice = [refusal for refusal in server.refusals if "not modified" in refusal.description]
+        assert server.refusals == told_twice, "only an update told again after a kill may show the same twice"
 
 
 @pytest.fixture
