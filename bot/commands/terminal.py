@@ -15,6 +15,9 @@ _TAG = re.compile(r"</?[a-z]+>")
 _LETTERS = ascii_lowercase.replace("q", "")
 """What to type for a button. Without q, which leaves."""
 
+BEGINNING = 4
+"""How much of a label must be typed at least."""
+
 
 def as_plain(text: str) -> str:
     """Return the text of a screen without mark-up; links show their address."""
@@ -54,12 +57,18 @@ def as_terminal(screen: Screen, width: int | None = None) -> str:
 
 
 def chosen(screen: Screen, line: str) -> Button | str:
-    """Return the button that a line means, by what to type or by its label, or a sentence that says why none fits."""
+    """Return the button that a line means, or a sentence that says why none fits.
+
+    A line means a button by what to type for it, by its label, or by the beginning of one label alone.
+    """
     typed = line.strip()
     keys = numbered(screen)
     for key, button in keys:
         if typed.lower() in {key, button.label.lower(), button.label.removeprefix("✓ ").lower()}:
             return button
+    begun = [button for _, button in keys if button.label.lower().startswith(typed.lower())]
+    if len(typed) >= BEGINNING and len(begun) == 1:
+        return begun[0]
     labels = [button.label for _, button in keys]
     return f'"{typed[:40]}" is not a choice here: type {_offered(keys)}.{nearest(typed[:40], labels)}'
 

@@ -129,3 +129,10 @@ def test_lines_are_broken_between_words_and_no_word_is_lost(
     assert broken.split() == whole.split()
     assert [line for line in broken.splitlines() if len(line) > width and " " in line.strip()] == []
     assert len(broken.split("\n\n")) == len(whole.split("\n\n"))
+
+
+def test_the_beginning_of_one_label_alone_means_it() -> None:
+    screen = buttons("More: consent, record", "Record to keep", "Recordings")
+    assert chosen(screen, "more") is screen.rows[0][0]
+    assert isinstance(chosen(screen, "record"), str), "two labels begin so"
+    assert isinstance(chosen(screen, "mor"), str), "too little was typed to be sure"
