@@ -11,7 +11,7 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.dialogue.action import Button, DeleteMessage, Screen, StartFlow
+from bot.dialogue.action import Button, DeleteMessage, Screen
 from bot.dialogue.button_code import UnknownVersion, UnreadableButton, read_button
 from bot.dialogue.guide import Guide
 from handlers.delivery import answer, send, show
@@ -59,7 +59,7 @@ class Door:
         try:
             action = read_button(self.guide.library, query.data or "")
         except UnknownVersion as unknown:
-            screen = self._unknown(unknown)
+            screen = self.guide.stale(unknown.version, unknown.flow)
         except UnreadableButton:
             screen = self.guide.page("broken_button")
         else:
@@ -103,13 +103,6 @@ class Door:
         if update.callback_query is not None:
             await _quietly(answer(update.callback_query))
         await _quietly(send(context.bot, self.guide.library, chat.id, self.guide.page("failed")))
-
-    def _unknown(self, unknown: UnknownVersion) -> Screen:
-        current = self.guide.library.current
-        page = "withdrawn" if unknown.version in current.withdrawn else "old_button"
-        flow = next((flow for flow in current.flows.values() if flow.code == unknown.flow_code), None)
-        fresh = (Button(current.phrases.newest, StartFlow(flow.id)),) if flow else ()
-        return self.guide.page(page, *fresh)
 
     async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, screen: Screen) -> None:
         if update.effective_chat is not None:

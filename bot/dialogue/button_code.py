@@ -34,9 +34,9 @@ class UnreadableButton(ValueError):
 class UnknownVersion(ValueError):
     """The button belongs to a version of the guidance that is not kept, or was withdrawn."""
 
-    def __init__(self, version: str, flow_code: str) -> None:
+    def __init__(self, version: str, flow: str) -> None:
         self.version = version
-        self.flow_code = flow_code
+        self.flow = flow
         super().__init__(f"version {version} is not kept")
 
 
@@ -64,7 +64,8 @@ def read_button(library: Library, data: str) -> Action:
     version = match["version"]
     pack = None if version in library.current.withdrawn else library.pack(version)
     if pack is None:
-        raise UnknownVersion(version, match["flow"])
+        flows = library.current.flows.values()
+        raise UnknownVersion(version, next((flow.id for flow in flows if flow.code == match["flow"]), ""))
     return _read_tap(pack, match)
 
 

@@ -65,21 +65,25 @@ class Guide:
 
     def show(self, tap: Tap) -> Screen:
         """Return the screen that a tap asks for."""
-        if tap.version in self.library.current.withdrawn:
-            return self.page("withdrawn", *self._fresh(tap.flow))
-        pack = self.library.pack(tap.version)
+        pack = None if tap.version in self.library.current.withdrawn else self.library.pack(tap.version)
         if pack is None:
-            return self.page("old_button", *self._fresh(tap.flow))
+            return self.stale(tap.version, tap.flow)
         try:
             return self._show(pack, tap)
         except (WrongAnswer, IndexError, KeyError):
             return self.page("broken_button", *self._fresh(tap.flow))
+
+    def stale(self, version: str, flow: str) -> Screen:
+        """Return what is said of a version that is withdrawn or not kept, with a fresh start of its flow."""
+        page = "withdrawn" if version in self.library.current.withdrawn else "old_button"
+        return self.page(page, *self._fresh(flow))
 
     def _fresh(self, flow: str) -> tuple[Button, ...]:
         pack = self.library.current
         return (Button(pack.phrases.newest, StartFlow(flow)),) if flow in pack.flows else ()
 
     def voice(self, pack: Pack) -> Voice:
+        """Return a pack that speaks at this moment."""
         return Voice(pack, pack.local(self.clock()))
 
     def _show(self, pack: Pack, tap: Tap) -> Screen:

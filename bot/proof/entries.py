@@ -86,7 +86,7 @@ class _Entries:
                         yield self.fault("S3", place, f"row {row} stands already in {seen[row]}")
                     seen[row] = area
                     matrix = int(row.split(".")[1])
-                    level = max(int(number), sign.level or 0) if sign.level is None else sign.level
+                    level = sign.level or int(number)
                     if int(number) < matrix or level < matrix:
                         message = (
                             f"row {row} stands at level {matrix} in the matrix; "
@@ -107,9 +107,11 @@ class _Entries:
                 yield self.fault(
                     "S7", place, 'a contact to check first needs a "note" that says what sources differ on'
                 )
-            for index, opening in enumerate(() if contact.open == "always" else contact.open):
-                if opening.opens >= opening.closes:
-                    yield self.fault("S7", (*place, "open", index, "to"), "it closes before it opens")
+            sure = () if contact.open == "always" else contact.open
+            for kind, openings in (("open", sure), ("perhaps_open", contact.perhaps_open)):
+                for index, opening in enumerate(openings):
+                    if opening.opens >= opening.closes:
+                        yield self.fault("S7", (*place, kind, index, "to"), "it closes before it opens")
 
     def dates(self) -> Iterator[Problem]:
         for kind, entries in (("sources", self.files.sources), ("contacts", self.files.contacts)):

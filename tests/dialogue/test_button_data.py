@@ -175,7 +175,7 @@ def test_a_button_of_a_version_that_is_not_kept_names_the_version_and_the_flow()
     newer = load({**tiny_texts(), "pages/help.yaml": tiny_texts()["pages/about.yaml"]})
     with pytest.raises(UnknownVersion) as unknown:
         read_button(Library(newer), written)
-    assert (unknown.value.version, unknown.value.flow_code) == (TINY.version, "O")
+    assert (unknown.value.version, unknown.value.flow) == (TINY.version, "other")
 
 
 def test_a_button_of_a_withdrawn_version_is_refused_though_the_version_is_at_hand() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.dialogue.guide import Guide
 from bot.guidance.library import Library
 from bot.guidance.pack import Pack
+from bot.proof.check import check_texts
 
 MONDAY = {"sure": 10, "perhaps": 16, "closed": 22}
 
@@ -31,3 +33,10 @@ def test_who_is_open_instead_is_named_while_it_is_only_perhaps_open(pack: Pack) 
     front_door = contacts_at(pack, MONDAY["perhaps"]).partition("Family Front Door")[2].partition("\n\n")[0]
     assert "try it first" in front_door
     assert instead in contacts_at(pack, MONDAY["perhaps"])
+
+
+def test_hours_that_close_before_they_open_are_refused_where_they_stand(edited: Callable[..., dict[str, str]]) -> None:
+    texts = edited("contacts.yaml", "      from: 8.30am\n      to: 5pm", "      from: 5pm\n      to: 8.30am")
+    (found,) = check_texts(texts).errors
+    assert (found.file, found.rule) == ("contacts.yaml", "S7")
+    assert texts["contacts.yaml"].splitlines()[found.line - 1] == "      to: 8.30am"
