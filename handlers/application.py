@@ -71,7 +71,7 @@ def add_handlers(application: AnyApplication, door: Door) -> None:
     for page in PAGES:
         application.add_handler(CommandHandler(page, door.opens_page(page), private))
     application.add_handler(MessageHandler(filters.COMMAND, door.opens_page("unknown_command")))
-    application.add_handler(MessageHandler(filters.TEXT, door.opens_page("free_text")))
+    application.add_handler(MessageHandler(filters.TEXT, door.asked))
     application.add_handler(MessageHandler(~filters.StatusUpdate.ALL, door.file))
     application.add_error_handler(_report(door))
 

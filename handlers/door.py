@@ -7,12 +7,12 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram import Bot, CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.dialogue.action import Button, DeleteMessage, Screen
-from bot.dialogue.button_code import UnknownVersion, UnreadableButton, read_button
+from bot.dialogue.button_code import DELETE, UnknownVersion, UnreadableButton, read_button
 from bot.dialogue.guide import Guide
 from handlers.delivery import answer, send, show
 
@@ -51,6 +51,15 @@ class Door:
 
         return handle
 
+    async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer what was typed. The message is never deleted unless its writer asks for it."""
+        message = update.effective_message
+        if message is None:
+            return
+        screen = self.guide.ask(message.text or "")
+        replying_to = message.message_id if screen.about_message else None
+        await send(context.bot, self.guide.library, message.chat.id, screen, replying_to)
+
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a tap and show what it asks for, both at once."""
         query = update.callback_query
@@ -67,7 +76,7 @@ class Door:
                 await self._delete(query, context)
                 return
             screen = self.guide.respond(action)
-        await self._both(answer(query, screen.notice), show(context.bot, self.guide.library, query, screen))
+        await self._both(answer(query, screen.notice), self._shown(context.bot, query, screen))
 
     async def file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for no files, and offer to delete this one. It is never downloaded, and never deleted by itself."""
@@ -104,6 +113,13 @@ class Door:
             await _quietly(answer(update.callback_query))
         await _quietly(send(context.bot, self.guide.library, chat.id, self.guide.page("failed")))
 
+    async def _shown(self, bot: Bot, query: CallbackQuery, screen: Screen) -> None:
+        """Show a screen where the tap was made; below it while the tapped message offers to delete what was typed."""
+        if isinstance(query.message, Message) and _offers_to_delete_words(query.message):
+            await send(bot, self.guide.library, query.message.chat.id, screen)
+        else:
+            await show(bot, self.guide.library, query, screen)
+
     async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, screen: Screen) -> None:
         if update.effective_chat is not None:
             await send(context.bot, self.guide.library, update.effective_chat.id, screen)
@@ -128,6 +144,13 @@ class Door:
         for result in results:
             if isinstance(result, BaseException):
                 raise result
+
+
+def _offers_to_delete_words(message: Message) -> bool:
+    """Tell whether a message offers to delete the words that it replies to: that offer must not be edited away."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    typed = message.reply_to_message
+    return bool(typed and typed.text) and any(button.callback_data == DELETE for row in rows for button in row)
 
 
 def _changed_since(message: Message, data: str | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.dialogue.page import REQUIRED_PAGES
 from bot.guidance.library import load
 from bot.guidance.pack import Pack
+from bot.guidance.topic import REQUIRED_TOPICS
 
 PACK = """
 partnership: Tiny Partnership
@@ -74,7 +75,62 @@ WORDS = {
     "cannot_speak": "Cannot speak?",
     "delete": "Delete",
     "newest": "Newest guidance",
+    "do_and_do_not": "Do and do not",
+    "not_meant": "Not what I meant",
 }
+
+SYNONYMS = """
+ABC: {means: "A better childhood. [OWN]", also: [abc], topic: neglect, reads_as: better childhood}
+XYZ: {means: "Extra years. [WEAK]", also: [xyz, extra years]}
+"""
+
+URGENT = """
+danger_now: {urgency: now, says: ["Danger? Ring 999 now. [OWN]"], when: [in danger, "hurt + knife", "not ... wake"],
+  unless: [not in danger]}
+child_writing: {urgency: today, says: ["It is not your fault. [OWN]"], helpline: [day_line], when: ["hurt/hit me"]}
+talk_only: {urgency: today, says: ["Get help today. [OWN]"], when: [bleeding], only_now: "yes"}
+of_topic: {urgency: today, says: ["This may be urgent. Ring {day_line}. [OWN]"]}
+"""
+
+ELSEWHERE = """
+weather: {says: ["This is not about the weather. [OWN]"], ways: [weather, rain, sunshine], questions: [will it rain]}
+adults: {says: ["Ring about adults. [OWN]"], ring: [unknown_hours], ways: [elderly neighbour, care home]}
+"""
+
+GRAMMAR = """
+short_forms: {isnt: is not, im: i am, ran: run, w: with}
+passed_over: [a, an, the, is, was, i, he, she, of, to]
+say_little: [a, an, the, is, was, i, he, she, of, to, what, child, help, not, "no", in, with]
+deny: [no signs of, no sign of]
+deny_names: ["no", not]
+deny_after: [ruled out]
+deny_not: [not sure, not only]
+deny_until: [but]
+asks_meaning: [what is]
+not_now: [training, years ago]
+now: [right now]
+"""
+
+IDENTIFYING = """
+titles: [mr, mrs]
+people: [mum, pupil]
+called: [called]
+names: [zofia]
+no_names: [april]
+places: [tinytown]
+school_kinds: [primary, school]
+school_general: [local]
+homes: [flat]
+accounts: [insta]
+speaking: [said]
+look_alikes: [will]
+road_kinds: [road, street]
+"""
+
+ASKED = """
+neglect: {message: "is this neglect", topics: [neglect], urgent: "no"}
+danger: {message: "a child is in danger", topics: [immediate_danger], urgent: "yes"}
+"""
 
 FLOW = """
 code: T
@@ -225,6 +281,17 @@ def tiny_texts() -> dict[str, str]:
         "indicators/street.yaml": STREET,
         "scenarios/hit.yaml": 'story: Hit.\nflow: tiny\nanswers: ["yes"]\nends: save_now\nroutes: [save_now]\nlevel: 4',
     }
+    texts |= {
+        "synonyms.yaml": SYNONYMS,
+        "same_words.yaml": "hit: [smack, punch]\nparent: [mum, dad]\n",
+        "urgent.yaml": URGENT,
+        "elsewhere.yaml": ELSEWHERE,
+        "grammar.yaml": GRAMMAR,
+        "identifying.yaml": IDENTIFYING,
+        "plain_words.yaml": "[table, window, before, after, believe]",
+        "asked.yaml": ASKED,
+    }
+    texts |= {f"topics/{name}.yaml": _topic(name) for name in REQUIRED_TOPICS}
     texts |= {f"outcomes/{name}.yaml": _outcome(described) for name, described in OUTCOMES.items()}
     texts |= {f"pages/{name}.yaml": _page(name) for name in REQUIRED_PAGES}
     return texts
@@ -265,4 +332,25 @@ title: Page {name}
 lines: ["This is the page {name}. [OWN]"]
 ring: [day_line]
 opens: [tiny, contacts, start]
+"""
+
+
+def _topic(name: str) -> str:
+    """Return a topic that is called by its id and by nothing else; neglect has some words and urgency of its own."""
+    called = name.replace("_", " ")
+    ways = "[always hungry, dirty clothes, no food]" if name == "neglect" else f"[signs of {called}]"
+    urgent = "[left alone]" if name == "neglect" else "[]"
+    return f"""
+title: "{called[:30].capitalize()}"
+names: [{called}]
+ways: {ways}
+questions: [what about {called}]
+urgent: {urgent}
+know: ["What {called} is. [OWN]"]
+act: ["Act on {called}. [OWN]"]
+ring: [day_line]
+by_when: "Today, for {called}. [OWN]"
+do: ["Do this about {called}. [OWN]"]
+do_not: ["Do not do that about {called}. [WEAK]"]
+opens: [tiny]
 """

@@ -9,6 +9,7 @@ from importlib import metadata
 import click
 
 from bot.commands.agenda import agenda
+from bot.commands.ask import anonymise, ask
 from bot.commands.chat import chat
 from bot.commands.check import check
 from bot.commands.health import health
@@ -51,7 +52,7 @@ def commands(context: click.Context) -> None:
         raise click.UsageError(f"no command was given; give one of {', '.join(commands.commands)}, or --help")
 
 
-for command in (run, chat, walk, check, replay, agenda, health):
+for command in (run, chat, walk, ask, anonymise, check, replay, agenda, health):
     commands.add_command(command)
 
 

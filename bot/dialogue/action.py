@@ -43,6 +43,28 @@ class DeleteMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """Open a topic's short answer. ``others`` are the topics to offer when this one is not what was meant."""
+
+    topic: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopicMore:
+    """Open what to do and not to do about a topic, and its sources."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenChoices:
+    """Offer topics, because the one that was shown is not what was meant."""
+
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tap:
     """Show a view of a walk: the whole state of the conversation.
 
@@ -59,7 +81,7 @@ class Tap:
     outcome: int = 0
 
 
-Action = OpenPage | StartFlow | DeleteMessage | Tap
+Action = OpenPage | StartFlow | DeleteMessage | OpenTopic | OpenTopicMore | OpenChoices | Tap
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +94,13 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What is shown: text in the light mark-up that all doors share (b, i, a, code), rows of buttons, and a short
-    notice of what a tick did."""
+    """What is shown: text in the light mark-up that all doors share (b, i, a, code), and rows of buttons.
+
+    ``notice`` says shortly what a tick did. ``about_message`` tells that the screen must reply to the message that it
+    is about, because it offers to delete it.
+    """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     notice: str = ""
+    about_message: bool = False

@@ -1,14 +1,25 @@
 """Writes what a button does in at most 64 bytes, and reads it back: the whole state of a conversation.
 
 A tap is written as ``1``, four characters of checksum, six of the walk, eight of the version, the flow's letter, the
-view, the outcome's place and the path; ticks that are not continued from follow after a full stop.
+view, the outcome's place and the path; ticks that are not continued from follow after a full stop. A topic is written
+with its id, and the topics to offer after it with a code of three characters each.
 """
 
 from __future__ import annotations
 
 import re
 
-from bot.dialogue.action import Action, DeleteMessage, OpenPage, StartFlow, Tap, View
+from bot.dialogue.action import (
+    Action,
+    DeleteMessage,
+    OpenChoices,
+    OpenPage,
+    OpenTopic,
+    OpenTopicMore,
+    StartFlow,
+    Tap,
+    View,
+)
 from bot.dialogue.checksum import checksum
 from bot.dialogue.path import ALPHABET, UnreadablePath, read_given, read_path, write_given, write_path
 from bot.dialogue.walk import replay
@@ -24,7 +35,10 @@ _TAP = re.compile(
     re.ASCII,
 )
 _PAGE = re.compile(r"^(?P<kind>[pf]):(?P<name>[a-z][a-z0-9_]{0,50})$", re.ASCII)
-_DELETE = "delete"
+_TOPIC = re.compile(r"^(?P<kind>[tm]):(?P<name>[a-z][a-z0-9_]{0,50})(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
+_CHOICES = re.compile(r"^w:(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
+DELETE = "delete"
+"""What the button holds that deletes the message it replies to."""
 
 
 class UnreadableButton(ValueError):
@@ -47,17 +61,29 @@ def write_button(pack: Pack, action: Action) -> str:
     if isinstance(action, StartFlow):
         return f"f:{action.flow}"
     if isinstance(action, DeleteMessage):
-        return _DELETE
+        return DELETE
+    if isinstance(action, OpenTopic):
+        return f"t:{action.topic}{_written(action.others)}"
+    if isinstance(action, OpenTopicMore):
+        return f"m:{action.topic}"
+    if isinstance(action, OpenChoices):
+        return f"w:{_written(action.topics)}"
     return _write_tap(pack.flows[action.flow], action)
 
 
 def read_button(library: Library, data: str) -> Action:
     """Return the action of callback data. Raises UnreadableButton and UnknownVersion."""
-    if data == _DELETE:
+    if data == DELETE:
         return DeleteMessage()
     page = _PAGE.match(data)
     if page is not None:
         return OpenPage(page["name"]) if page["kind"] == "p" else StartFlow(page["name"])
+    choices = _CHOICES.match(data)
+    if choices is not None:
+        return OpenChoices(_read_others(library.current, choices["others"]))
+    topic = _TOPIC.match(data)
+    if topic is not None:
+        return _read_topic(library.current, topic)
     match = _TAP.match(data)
     if match is None or checksum(data[5:]) != match["sum"]:
         raise UnreadableButton("this is no button of this bot")
@@ -67,6 +93,28 @@ def read_button(library: Library, data: str) -> Action:
         flows = library.current.flows.values()
         raise UnknownVersion(version, next((flow.id for flow in flows if flow.code == match["flow"]), ""))
     return _read_tap(pack, match)
+
+
+def topic_code(topic: str) -> str:
+    """Return the three characters that stand for a topic; the checker refuses two topics with the same."""
+    return checksum(topic)[:3]
+
+
+def _written(topics: tuple[str, ...]) -> str:
+    return "".join(f".{topic_code(topic)}" for topic in topics)
+
+
+def _read_topic(pack: Pack, match: re.Match[str]) -> Action:
+    topic, more = match["name"], match["kind"] == "m"
+    if topic not in pack.topics or (more and match["others"]):
+        raise UnreadableButton("there is no such topic")
+    return OpenTopicMore(topic) if more else OpenTopic(topic, _read_others(pack, match["others"]))
+
+
+def _read_others(pack: Pack, written: str) -> tuple[str, ...]:
+    """Return topics by their codes. Those that the newest guidance no longer has are left out."""
+    named = {topic_code(topic): topic for topic in pack.topics}
+    return tuple(named[code] for code in written.split(".")[1:] if code in named)
 
 
 def _write_tap(flow: Flow, tap: Tap) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from bot.dialogue.action import Button, OpenPage, Screen, StartFlow, View
 from bot.dialogue.path import write_path
 from bot.dialogue.reference import write_reference
+from bot.dialogue.sourcing import sources_of
 from bot.dialogue.trail import Row, Trail, numbered_rows
 from bot.dialogue.voice import Voice
 from bot.dialogue.walk import Position, Step
@@ -16,7 +16,6 @@ from bot.guidance.outcome import Outcome
 from bot.guidance.pack import Ending
 from bot.guidance.question import NONE, NOT_SURE, Checklist, Sign
 from bot.guidance.requirement import Urgency
-from bot.guidance.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,8 @@ def more_screen(trail: Trail, index: int) -> Screen:
 def sources_screen(trail: Trail, index: int) -> Screen:
     """Return the sources of one outcome with their standing and dates."""
     outcome = ending_of(trail).outcomes[index][1]
-    pack = trail.voice.pack
-    codes = dict.fromkeys(code for statement in outcome.statements() for code in statement.sources)
-    groups: dict[tuple[str, date], list[Source]] = {}
-    for source in (pack.sources[code] for code in codes):
-        groups.setdefault((source.standing, source.checked), []).append(source)
-    text = render("sources", trail.voice, outcome=outcome, groups=list(groups.items()))
+    groups = sources_of(trail.voice.pack, outcome.statements())
+    text = render("sources", trail.voice, outcome=outcome, groups=groups)
     return Screen(text, ((trail.button("back", trail.here(View.position, index)),),))
 
 

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.dialogue.action import Action, Button, OpenPage, Screen, StartFlow, Tap, View
+from bot.dialogue.action import (
+    Action,
+    Button,
+    OpenChoices,
+    OpenPage,
+    OpenTopic,
+    OpenTopicMore,
+    Screen,
+    StartFlow,
+    Tap,
+    View,
+)
 from bot.dialogue.asking import meaning_screen, question_screen
 from bot.dialogue.ending import (
     answers_screen,
@@ -17,7 +28,9 @@ from bot.dialogue.ending import (
     record_screen,
     sources_screen,
 )
+from bot.dialogue.enquiry import Desk
 from bot.dialogue.page import CONTACTS, MORE_CONTACTS, contacts_screen, page_screen
+from bot.dialogue.topic import NO_ANSWER, answer_screen, choices_screen, topic_more_screen, topic_screen
 from bot.dialogue.trail import Trail
 from bot.dialogue.voice import Voice
 from bot.dialogue.walk import add_worry, replay
@@ -38,6 +51,7 @@ class Guide:
     library: Library
     clock: Callable[[], datetime]
     mint: Callable[[], str] = field(default=mint_walk)
+    desk: Desk = field(default_factory=Desk)
 
     def respond(self, action: Action) -> Screen:
         """Return the screen that follows an action. An action that does not fit gets a screen that says so."""
@@ -45,6 +59,8 @@ class Guide:
             return self.show(action)
         if isinstance(action, StartFlow):
             return self.start(action.flow)
+        if isinstance(action, OpenTopic | OpenTopicMore | OpenChoices):
+            return self.topic(action)
         return self.page(action.page if isinstance(action, OpenPage) else "not_deleted")
 
     def start(self, flow: str) -> Screen:
@@ -53,6 +69,22 @@ class Guide:
         if flow not in pack.flows:
             return self.page("broken_button")
         return self.show(Tap(flow, pack.version, self.mint(), ()))
+
+    def ask(self, text: str) -> Screen:
+        """Return what is answered to a typed message. Nothing of the message is kept."""
+        pack = self.library.current
+        return answer_screen(self.voice(pack), self.desk.of(pack).read(text))
+
+    def topic(self, action: OpenTopic | OpenTopicMore | OpenChoices) -> Screen:
+        """Return a topic of the newest guidance, more about it, or topics to choose from."""
+        voice = self.voice(self.library.current)
+        if not isinstance(action, OpenChoices) and action.topic not in voice.pack.topics:
+            return self.page("old_button")
+        if isinstance(action, OpenTopic):
+            return topic_screen(voice, action.topic, action.others)
+        if isinstance(action, OpenTopicMore):
+            return topic_more_screen(voice, action.topic)
+        return choices_screen(voice, action.topics) if action.topics else self.page(NO_ANSWER)
 
     def page(self, name: str, *extra: Button) -> Screen:
         """Return a single page of the newest guidance, with any extra buttons above its own."""

@@ -47,6 +47,15 @@ def assemble(files: PackFiles, version: str) -> Pack:
         flows={identifier: joiner.flow(identifier, flow) for identifier, flow in files.flows.items()},
         pages=files.pages,
         scenarios=files.scenarios,
+        topics=files.topics,
+        synonyms=files.synonyms,
+        same_words=files.same_words,
+        urgent=files.urgent,
+        elsewhere=files.elsewhere,
+        asked=files.asked,
+        grammar=files.grammar,
+        identifying=files.identifying,
+        plain_words=files.plain_words,
     )
 
 

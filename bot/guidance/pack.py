@@ -16,6 +16,7 @@ from bot.guidance.phrase import Phrases
 from bot.guidance.requirement import Requirement, Urgency
 from bot.guidance.source import Source
 from bot.guidance.statement import Statement
+from bot.guidance.topic import AllTyped, AskedExample, Elsewhere, Grammar, Identifying, Synonym, Topic, UrgentWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Pack:
     flows: Mapping[str, Flow]
     pages: Mapping[str, Page]
     scenarios: Mapping[str, Scenario]
+    topics: Mapping[str, Topic]
+    synonyms: Mapping[str, Synonym]
+    same_words: Mapping[str, AllTyped]
+    urgent: Mapping[str, UrgentWords]
+    elsewhere: Mapping[str, Elsewhere]
+    asked: Mapping[str, AskedExample]
+    grammar: Grammar
+    identifying: Identifying
+    plain_words: AllTyped
 
     def ending(self, requirement: Requirement) -> Ending:
         """Return what a walk with this requirement ends with."""

@@ -14,6 +14,7 @@ from bot.guidance.outcome import Level, Outcome, UrgencyName
 from bot.guidance.phrase import Phrases
 from bot.guidance.source import Source
 from bot.guidance.statement import Said
+from bot.guidance.topic import AllTyped, AskedExample, Elsewhere, Grammar, Identifying, Synonym, Topic, UrgentWords
 
 
 class Approval(Entry):
@@ -100,3 +101,12 @@ class PackFiles(Entry):
     indicators: dict[str, AreaEntry]
     pages: dict[str, Page]
     scenarios: dict[str, Scenario]
+    topics: dict[str, Topic]
+    synonyms: dict[str, Synonym]
+    same_words: dict[str, AllTyped]
+    urgent: dict[str, UrgentWords]
+    elsewhere: dict[str, Elsewhere]
+    asked: dict[str, AskedExample]
+    grammar: Grammar
+    identifying: Identifying
+    plain_words: AllTyped

@@ -28,4 +28,6 @@ class Phrases(Entry):
     cannot_speak: Label
     delete: Label
     newest: Label
+    do_and_do_not: Label
+    not_meant: Label
     commands: dict[str, Words]

@@ -18,9 +18,9 @@ from bot.guidance.pack_entry import PackFiles
 from bot.guidance.problem import Place, Problem, nearest
 from bot.guidance.yaml_text import Marks, read_yaml
 
-SINGLE = ("pack", "sources", "contacts", "terms", "levels", "words")
-FOLDERS = ("outcomes", "flows", "indicators", "pages", "scenarios")
-LISTS = ("sources", "contacts", "terms")
+LISTS = ("sources", "contacts", "terms", "synonyms", "same_words", "urgent", "elsewhere", "asked")
+SINGLE = (*LISTS, "pack", "levels", "words", "grammar", "identifying", "plain_words")
+FOLDERS = ("outcomes", "flows", "indicators", "pages", "scenarios", "topics")
 
 
 @dataclass(slots=True)

@@ -52,6 +52,8 @@ def check_references(reading: Reading, files: PackFiles) -> list[Problem]:
     checker.check_areas()
     checker.check_pages()
     checker.check_scenarios()
+    checker.check_topics()
+    checker.check_typed_words()
     if files.pack.time_zone not in time_zones():
         hint = nearest(files.pack.time_zone, time_zones())
         checker.add(("pack", "time_zone"), f'"{files.pack.time_zone}" is no time zone.{hint}')
@@ -73,6 +75,7 @@ class _References:
         self.contacts = _names(self, "contact", reading.names["contacts"])
         self.sources = _names(self, "source", reading.names["sources"])
         self.flows = _names(self, "flow", reading.names["flows"])
+        self.topics = _names(self, "topic", reading.names["topics"])
 
     def add(self, place: Place, message: str) -> None:
         self.problems.append(self.reading.problem("reference", place, message))
@@ -161,6 +164,26 @@ class _References:
                 if target not in openable:
                     hint = nearest(target, openable)
                     self.add(("pages", name, "opens", index), f'there is no flow or page "{target}".{hint}')
+
+    def check_topics(self) -> None:
+        openable = {*self.reading.names["flows"], *self.reading.names["pages"], "contacts"}
+        opens = _names(self, "flow or page", openable)
+        for name, topic in self.files.topics.items():
+            self.contacts(("topics", name, "ring"), topic.ring)
+            opens(("topics", name, "opens"), topic.opens)
+
+    def check_typed_words(self) -> None:
+        for name, synonym in self.files.synonyms.items():
+            if synonym.topic is not None:
+                self.topics(("synonyms", name, "topic"), [synonym.topic])
+        for name, group in self.files.urgent.items():
+            self.contacts(("urgent", name, "helpline"), group.helpline)
+        for name, entry in self.files.elsewhere.items():
+            self.contacts(("elsewhere", name, "ring"), entry.ring)
+        elsewhere = _names(self, "entry in elsewhere.yaml", self.reading.names["elsewhere"])
+        for name, example in self.files.asked.items():
+            self.topics(("asked", name, "topics"), example.topics)
+            elsewhere(("asked", name, "elsewhere"), [example.elsewhere] if example.elsewhere else [])
 
     def check_scenarios(self) -> None:
         for name, scenario in self.files.scenarios.items():

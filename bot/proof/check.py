@@ -21,6 +21,7 @@ from bot.proof.questions import check_questions
 from bot.proof.reach import check_reach
 from bot.proof.screens import Screens
 from bot.proof.survey import Fault, Survey, survey
+from bot.proof.topics import Topics, check_topic_entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def check_texts(texts: Mapping[str, str], now: datetime | None = None) -> Report
     reading.problems.extend(check_references(reading, files))
     joinable = not reading.problems
     reading.problems.extend(check_entries(reading, files, _today(files, now)))
+    reading.problems.extend(check_topic_entries(reading, files))
     if not joinable:
         return _report(reading, None)
     pack = assemble(files, reading.version)
@@ -60,7 +62,9 @@ def check_texts(texts: Mapping[str, str], now: datetime | None = None) -> Report
     reading.problems.extend(check_examples(reading, pack))
     screens = Screens(pack, _deep_in_the_night(now))
     reading.problems.extend(reading.problem(*finding) for finding in screens.check(surveys))
-    return _report(reading, pack, surveys, screens.shown)
+    topics = Topics(pack, _deep_in_the_night(now))
+    reading.problems.extend(reading.problem(*finding) for finding in topics.check())
+    return _report(reading, pack, surveys, screens.shown + topics.shown)
 
 
 def _today(files: PackFiles, now: datetime) -> date:

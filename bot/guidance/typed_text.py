@@ -1,0 +1,44 @@
+"""Every word and phrase by which people may ask, as the knowledge lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.guidance.pack import Pack
+from bot.guidance.problem import Place
+
+
+def typed_texts(pack: Pack) -> Iterator[tuple[Place, str]]:
+    """Yield every word and phrase that people may type, in small letters, with the place where it stands."""
+    for name, topic in pack.topics.items():
+        yield ("topics", name, "title"), topic.title.lower()
+        for part in ("names", "ways", "questions", "urgent"):
+            for index, phrase in enumerate(getattr(topic, part)):
+                yield ("topics", name, part, index), phrase
+    for name, synonym in pack.synonyms.items():
+        for form in (name.lower(), *synonym.also, *([synonym.reads_as] if synonym.reads_as else [])):
+            yield ("synonyms", name), form
+    for term in pack.terms:
+        yield ("terms", term), term.lower()
+    for head, forms in pack.same_words.items():
+        for form in (head, *forms):
+            yield ("same_words", head), form
+    for name, group in pack.urgent.items():
+        for phrase in (*group.when, *group.unless):
+            yield ("urgent", name), phrase.replace("/", " ")
+    for name, entry in pack.elsewhere.items():
+        for phrase in (*entry.ways, *entry.questions):
+            yield ("elsewhere", name), phrase
+    for phrase in _grammar_phrases(pack):
+        yield ("grammar",), phrase
+
+
+def _grammar_phrases(pack: Pack) -> Iterator[str]:
+    grammar = pack.grammar
+    yield from grammar.short_forms.values()
+    for phrases in (
+        *(grammar.passed_over, grammar.say_little, grammar.deny, grammar.deny_names),
+        *(grammar.deny_after, grammar.deny_not, grammar.deny_until, grammar.asks_meaning),
+        *(grammar.not_now, grammar.now),
+    ):
+        yield from phrases

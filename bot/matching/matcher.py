@@ -1,0 +1,153 @@
+"""Finds what a message is about, and how sure that is. The same message always finds the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from bot.guidance.pack import Pack
+from bot.matching.denial import Denials, Said
+from bot.matching.lexicon import Lexicon, Message
+from bot.matching.phrase_book import PhraseBook, Run
+from bot.matching.urgency import Urgencies
+from bot.matching.weighing import MARK, Phrase, Weighed, Weighing
+
+NAMES, WAYS, QUESTIONS, STATEMENTS = 3.0, 1.5, 1.0, 0.15
+"""How much a word counts by where in a topic it stands."""
+
+ALONE, LEAD, NEAR, COVERED = -3.5, 0.35, 6.0, 1.5
+"""How likely a topic is: the logistic curve over its lead on the next, its nearness, and the share it covers."""
+
+MOST_LEAD = 12.0
+
+SURE, CLOSE, LEAST = 0.75, 0.25, 0.05
+"""From how likely on a topic is the answer, is offered among others, and is listed at all."""
+
+MOST_LISTED = 6
+
+
+class Sureness(Enum):
+    """How sure a match is; the value is the kind of answer that programs read."""
+
+    sure = "answer"
+    close = "choices"
+    none = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A topic that a message may be about, and how likely that is: 0 to 1."""
+
+    topic: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a message is about: the topics it may mean, the most likely first.
+
+    ``urgent`` names the groups of urgent words it uses, ``elsewhere`` what it asks that is not for this bot, and
+    ``synonyms`` the abbreviations and slang it uses. ``asks_meaning`` tells that it asks what a word means. ``words``
+    are its words with their spelling repaired.
+    """
+
+    sureness: Sureness
+    candidates: tuple[Candidate, ...]
+    urgent: tuple[str, ...]
+    elsewhere: str | None
+    synonyms: tuple[str, ...]
+    asks_meaning: bool
+    words: tuple[str, ...]
+
+
+class Matcher:
+    """A pack's topics, ready to be found."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.lexicon = Lexicon(pack)
+        self._denials = Denials(pack, self.lexicon)
+        self._urgencies = Urgencies(pack, self.lexicon)
+        self._elsewhere = frozenset(pack.elsewhere)
+        little = frozenset(word for phrase in pack.grammar.say_little for word in self.lexicon.run(phrase))
+        self._weighing = Weighing(
+            [replace(phrase, run=self._marked(phrase.run)) for phrase in _phrases(pack, self.lexicon)], little
+        )
+        self._meaning = PhraseBook()
+        for phrase in pack.grammar.asks_meaning:
+            self._meaning.add(self.lexicon.run(phrase), ())
+
+    def match(self, text: str) -> Match:
+        """Return what a message is about."""
+        message = self.lexicon.read(text)
+        urgent = self._urgencies.heard(message.run)
+        ranked = likely(self._weighed(message, urgent))
+        topics = tuple(one for one in ranked if one.topic not in self._elsewhere)
+        best = ranked[0] if ranked else None
+        elsewhere = best.topic if best and best.topic in self._elsewhere else None
+        return Match(
+            _sureness(topics, elsewhere),
+            tuple(one for one in topics if one.score >= LEAST)[:MOST_LISTED],
+            urgent,
+            elsewhere,
+            message.synonyms,
+            self._meaning.holds(message.run),
+            message.words,
+        )
+
+    def weighed(self, text: str) -> list[Weighed]:
+        """Return how much speaks for each topic and for what lies elsewhere, the best first."""
+        message = self.lexicon.read(text)
+        return self._weighed(message, self._urgencies.heard(message.run))
+
+    def _weighed(self, message: Message, urgent: Iterable[str]) -> list[Weighed]:
+        said = self._denials.apply(message.run)
+        return self._weighing.weigh((*said.run, *_marks(urgent, said)), message.unknown, said.denied)
+
+    def _marked(self, run: Run) -> Run:
+        """Return a phrase of the knowledge as it would be read in a message: without what it denies, and marked."""
+        said = self._denials.apply(run)
+        return (*said.run, *_marks(self._urgencies.heard(run), said))
+
+
+def _marks(urgent: Iterable[str], said: Said) -> Iterator[str]:
+    """Yield a mark for each group of urgent words and each topic that is named: they speak for topics too."""
+    yield from (f"{MARK}{group}" for group in urgent)
+    yield from (f"{MARK}{MARK}{topic}" for topic in sorted(said.named))
+
+
+def likely(weighed: list[Weighed]) -> list[Candidate]:
+    """Return how likely each of the best topics is, the most likely first."""
+    found = []
+    for index, one in enumerate(weighed[:MOST_LISTED]):
+        drawn = ALONE + sum(weight * value for weight, value in zip((LEAD, NEAR, COVERED), signals(weighed, index)))
+        found.append(Candidate(one.topic, 1 / (1 + math.exp(-drawn))))
+    return found
+
+
+def signals(weighed: list[Weighed], index: int) -> tuple[float, float, float]:
+    """Return by what a topic is judged: its lead on the best other, its nearness, and the share it covers."""
+    one = weighed[index]
+    other = weighed[0 if index else 1].score if len(weighed) > 1 else 0.0
+    return max(-MOST_LEAD, min(MOST_LEAD, one.score - other)), one.near, one.covered
+
+
+def _sureness(topics: tuple[Candidate, ...], elsewhere: str | None) -> Sureness:
+    if not topics or topics[0].score < CLOSE:
+        return Sureness.none
+    return Sureness.sure if topics[0].score >= SURE and elsewhere is None else Sureness.close
+
+
+def _phrases(pack: Pack, lexicon: Lexicon) -> Iterator[Phrase]:
+    for name, topic in pack.topics.items():
+        yield Phrase(name, lexicon.run(topic.title), NAMES)
+        for phrases, weight in ((topic.names, NAMES), (topic.ways, WAYS), (topic.questions, QUESTIONS)):
+            yield from (Phrase(name, lexicon.run(phrase), weight) for phrase in phrases)
+        yield from (Phrase(name, lexicon.run(statement.text), STATEMENTS) for statement in topic.statements())
+    for synonym in pack.synonyms.values():
+        if synonym.topic is not None:
+            yield Phrase(synonym.topic, lexicon.run(synonym.reads_as or " ".join(synonym.also)), WAYS)
+    for name, entry in pack.elsewhere.items():
+        yield from (Phrase(name, lexicon.run(phrase), WAYS) for phrase in entry.ways)
+        yield from (Phrase(name, lexicon.run(phrase), QUESTIONS) for phrase in entry.questions)

@@ -1,0 +1,43 @@
+"""A full date is mostly a date of birth; an age, a school year or a clock time is not."""
+
+from __future__ import annotations
+
+import pytest
+from finding import found_in, words_found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("12/03/2014", "12.3.14", "12-03-14", "2014-03-12", "03 04 2012", "1/2/12", "12 / 03 / 2014"),
+        *("12th March 2014", "march 12 2014", "7th Nov 2009", "5 Jan 2013", "3rd of may 2015", "October 9 2011"),
+    ],
+)
+def test_a_full_date_is_found(written: str) -> None:
+    assert found_in(f"seen on {written} by the nurse") == [("date_of_birth", written)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("dob 120314", "120314"),
+        ("d.o.b. 12032014", "12032014"),
+        ("born 3 May", "3 May"),
+        ("his birthday is the 3rd of june", "3rd of june"),
+        ("3rd june is her birthday", "3rd june"),
+        ("date of birth: May 2014", "May 2014"),
+    ],
+)
+def test_less_than_a_full_date_counts_beside_a_word_for_birth(text: str, written: str) -> None:
+    assert words_found("date_of_birth", text) == [written]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("he is 14", "a baby of 4 mths", "in Year 7", "16/17 year olds", "9/10 year olds", "the 2025/26 school year"),
+        *("at 8.30am", "it is 21:45 now", "on the 3rd of May", "section 47", "a 1-2-1", "in April", "aged 3 and 5"),
+    ],
+)
+def test_ages_years_and_times_raise_nothing(text: str) -> None:
+    assert found_in(text) == []

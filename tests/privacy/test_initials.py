@@ -1,0 +1,35 @@
+"""Initials stand where a person would; abbreviations stand where a thing does."""
+
+from __future__ import annotations
+
+import pytest
+from finding import found_in, words_found
+
+
+@pytest.mark.parametrize(
+    ("text", "initials"),
+    [
+        ("JS told me her dad hit her", "JS"),
+        ("js told me her dad hit her", "js"),
+        ("child AB (8) has bruises", "AB"),
+        ("pupil jd has bruises", "jd"),
+        ("K.T. wants to die", "K.T."),
+        ("M's mum is violent", "M"),
+        ("child K said he is scared", "K"),
+        ("re TW, mum has relapsed", "TW"),
+        ("EH (10) was left alone", "EH"),
+    ],
+)
+def test_initials_are_found(text: str, initials: str) -> None:
+    assert words_found("initials", text) == [initials]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("the GP, HV and SW", "CP to CIN step down", "is it DV or DA", "e.g. at 9 a.m.", "Child A and Child B"),
+        *("TA told me", "HV reported it", "I told him", "an ICPC and an RCPC", "the DSL said no", "YJS worker"),
+    ],
+)
+def test_abbreviations_raise_nothing(text: str) -> None:
+    assert found_in(text) == []
