@@ -19,8 +19,10 @@ TELEGRAMS_OWN = {"message is not modified", "message to delete not found"}
 
 MAY_IMPORT = {
     "bot/guidance": {"bot.guidance"},
-    "bot/dialogue": {"bot.dialogue", "bot.guidance"},
-    "bot/proof": {"bot.proof", "bot.dialogue", "bot.guidance"},
+    "bot/matching": {"bot.matching", "bot.guidance"},
+    "bot/privacy": {"bot.privacy", "bot.guidance"},
+    "bot/dialogue": {"bot.dialogue", "bot.matching", "bot.privacy", "bot.guidance"},
+    "bot/proof": {"bot.proof", "bot.dialogue", "bot.matching", "bot.privacy", "bot.guidance"},
     "handlers": {"handlers", "bot.dialogue", "bot.guidance", "bot.quiet"},
     "bot/opening.py": {"bot.guidance", "bot.proof"},
     "bot/settings.py": {"bot.guidance"},
@@ -38,7 +40,9 @@ LIBRARIES = {
     "pydantic": ("bot/guidance/",),
     "phonenumbers": ("bot/guidance/contact.py",),
     "holidays": ("bot/guidance/bank_holiday.py",),
-    "rapidfuzz": ("bot/guidance/problem.py",),
+    "rapidfuzz": ("bot/guidance/problem.py", "bot/matching/spelling.py"),
+    "Stemmer": ("bot/matching/word.py",),
+    "stdnum": ("bot/privacy/number.py",),
     "jinja2": ("bot/dialogue/wording.py",),
     "click": ("bot/commands/",),
 }

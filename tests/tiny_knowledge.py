@@ -94,7 +94,7 @@ of_topic: {urgency: today, says: ["This may be urgent. Ring {day_line}. [OWN]"]}
 
 ELSEWHERE = """
 weather: {says: ["This is not about the weather. [OWN]"], ways: [weather, rain, sunshine], questions: [will it rain]}
-adults: {says: ["Ring about adults. [OWN]"], ring: [unknown_hours], ways: [elderly neighbour, care home]}
+adults: {says: ["Ring about adults. [OWN]"], ring: [night_line], ways: [elderly neighbour, care home]}
 """
 
 GRAMMAR = """

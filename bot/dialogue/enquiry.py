@@ -8,6 +8,7 @@ from bot.guidance.pack import Pack
 from bot.matching.matcher import Match, Matcher
 from bot.privacy.find import Identifiers
 from bot.privacy.identifier import Identifier, masked
+from bot.privacy.known_word import KnownWords
 from bot.privacy.vocabulary import Vocabulary
 
 URGENT = "urgent"
@@ -31,9 +32,10 @@ class Enquiries:
     """Reads messages in the light of one pack. It keeps nothing of them."""
 
     def __init__(self, pack: Pack) -> None:
-        self._identifiers = Identifiers(pack)
+        known = KnownWords(pack)
+        self._identifiers = Identifiers(pack, known)
         self._matcher = Matcher(pack)
-        self._vocabulary = Vocabulary(pack)
+        self._vocabulary = Vocabulary(pack, known)
 
     def read(self, text: str) -> Enquiry:
         """Return what was understood of a message. What may identify someone is taken out before it is matched."""

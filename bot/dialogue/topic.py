@@ -84,7 +84,6 @@ def no_answer_screen(voice: Voice, enquiry: Enquiry) -> Screen:
 
 
 def _text(template: str, voice: Voice, enquiry: Enquiry | None, **about: object) -> str:
-    pack = voice.pack
     urgent = _urgent(voice, enquiry)
     kinds = dict.fromkeys(found.kind for found in enquiry.identifiers) if enquiry else {}
     helplines = dict.fromkeys(contact for group in urgent for contact in group.helpline)

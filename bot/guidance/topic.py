@@ -10,19 +10,19 @@ from bot.guidance.entry import Entry, Label, Words
 from bot.guidance.outcome import UrgencyName
 from bot.guidance.statement import Said
 
-REQUIRED_TOPICS = tuple(
-    """
-    levels_of_need family_front_door early_help early_help_family_support get_safe_exploitation county_lines cse
-    online_exploitation missing modern_slavery_nrm radicalisation_prevent get_there_16_25 lado low_level_concern
-    position_of_trust information_sharing_consent escalation_disagreement neglect physical_abuse emotional_abuse
-    sexual_abuse child_on_child_abuse domestic_abuse_dash parental_mental_health parental_substance_misuse
-    bruising_non_mobile under_one_baby unborn_baby self_harm_suicide fgm forced_marriage_hba private_fostering
-    elective_home_education children_missing_education mental_capacity_16_17 young_carers disability_send
-    fabricated_induced_illness housing_poverty out_of_hours immediate_danger strategy_discussion
-    child_protection_plan section_47 section_17 looked_after_child record_keeping disclosure_what_to_say
-    whistleblowing training
-    """.split()
-)
+_REQUIRED = """
+levels_of_need family_front_door early_help early_help_family_support get_safe_exploitation
+county_lines cse online_exploitation missing modern_slavery_nrm radicalisation_prevent
+get_there_16_25 lado low_level_concern position_of_trust information_sharing_consent
+escalation_disagreement neglect physical_abuse emotional_abuse sexual_abuse child_on_child_abuse
+domestic_abuse_dash parental_mental_health parental_substance_misuse bruising_non_mobile
+under_one_baby unborn_baby self_harm_suicide fgm forced_marriage_hba private_fostering
+elective_home_education children_missing_education mental_capacity_16_17 young_carers
+disability_send fabricated_induced_illness housing_poverty out_of_hours immediate_danger
+strategy_discussion child_protection_plan section_47 section_17 looked_after_child record_keeping
+disclosure_what_to_say whistleblowing training
+"""
+REQUIRED_TOPICS = tuple(_REQUIRED.split())
 """The topics that a question may be about, by the ids that others rely on. More may stand in a pack."""
 
 

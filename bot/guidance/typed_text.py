@@ -10,27 +10,26 @@ from bot.guidance.problem import Place
 
 def typed_texts(pack: Pack) -> Iterator[tuple[Place, str]]:
     """Yield every word and phrase that people may type, in small letters, with the place where it stands."""
+    yield from _topic_texts(pack)
+    for name, synonym in pack.synonyms.items():
+        forms = (name.lower(), *synonym.also, *([synonym.reads_as] if synonym.reads_as else []))
+        yield from ((("synonyms", name), form) for form in forms)
+    yield from ((("terms", term), term.lower()) for term in pack.terms)
+    for head, words in pack.same_words.items():
+        yield from ((("same_words", head), word) for word in (head, *words))
+    for name, group in pack.urgent.items():
+        yield from ((("urgent", name), phrase.replace("/", " ")) for phrase in (*group.when, *group.unless))
+    for name, entry in pack.elsewhere.items():
+        yield from ((("elsewhere", name), phrase) for phrase in (*entry.ways, *entry.questions))
+    yield from ((("grammar",), phrase) for phrase in _grammar_phrases(pack))
+
+
+def _topic_texts(pack: Pack) -> Iterator[tuple[Place, str]]:
     for name, topic in pack.topics.items():
         yield ("topics", name, "title"), topic.title.lower()
         for part in ("names", "ways", "questions", "urgent"):
             for index, phrase in enumerate(getattr(topic, part)):
                 yield ("topics", name, part, index), phrase
-    for name, synonym in pack.synonyms.items():
-        for form in (name.lower(), *synonym.also, *([synonym.reads_as] if synonym.reads_as else [])):
-            yield ("synonyms", name), form
-    for term in pack.terms:
-        yield ("terms", term), term.lower()
-    for head, forms in pack.same_words.items():
-        for form in (head, *forms):
-            yield ("same_words", head), form
-    for name, group in pack.urgent.items():
-        for phrase in (*group.when, *group.unless):
-            yield ("urgent", name), phrase.replace("/", " ")
-    for name, entry in pack.elsewhere.items():
-        for phrase in (*entry.ways, *entry.questions):
-            yield ("elsewhere", name), phrase
-    for phrase in _grammar_phrases(pack):
-        yield ("grammar",), phrase
 
 
 def _grammar_phrases(pack: Pack) -> Iterator[str]:

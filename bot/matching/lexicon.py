@@ -33,6 +33,7 @@ class Lexicon:
 
     def __init__(self, pack: Pack) -> None:
         self.short_forms = pack.grammar.short_forms
+        self._divided: dict[str, list[str]] = {}
         spoken = frozenset(word for _, text in typed_texts(pack) for word in self._split(text))
         self.spelling = Spelling(spoken, (word for text in pack.plain_words for word in self._split(text)))
         self._stems = {word: stem(word) for word in spoken}
@@ -77,8 +78,15 @@ class Lexicon:
         spoken = tuple(word for word in words if word not in STOPS)
         return Message(spoken, tuple(run), tuple(dict.fromkeys(marks)), unknown)
 
+    def forget(self) -> None:
+        """Let go of what only helps while the knowledge is being read."""
+        self._divided = {}
+
     def _split(self, text: str) -> list[str]:
-        return words_of(text, self.short_forms)
+        """Return the words of a text of the knowledge, which is divided once."""
+        if text not in self._divided:
+            self._divided[text] = words_of(text, self.short_forms)
+        return self._divided[text]
 
     def _stemmed(self, words: Iterable[str]) -> Run:
         return tuple(self._stems.get(word) or stem(word) for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -17,13 +17,17 @@ from bot.matching.weighing import MARK, Phrase, Weighed, Weighing
 NAMES, WAYS, QUESTIONS, STATEMENTS = 3.0, 1.5, 1.0, 0.15
 """How much a word counts by where in a topic it stands."""
 
-ALONE, LEAD, NEAR, COVERED = -3.5, 0.35, 6.0, 1.5
-"""How likely a topic is: the logistic curve over its lead on the next, its nearness, and the share it covers."""
+ALONE, LEAD, NEAR, COVERED = -1.243, 0.201, 0.487, 1.115
+"""How likely a topic is: the logistic curve over its lead on the next, its nearness, and the share it covers.
 
-MOST_LEAD = 12.0
+Fitted on the tuning messages by tests/benchmarks/ask/calibrate.py, as SURE was.
+"""
 
-SURE, CLOSE, LEAST = 0.75, 0.25, 0.05
-"""From how likely on a topic is the answer, is offered among others, and is listed at all."""
+MOST_LEAD = 40.0
+"""A greater lead says no more."""
+
+SURE, CLOSE, CLOSE_ELSEWHERE = 0.82, 0.2, 0.3
+"""How likely a topic must be to be the answer, or to be offered among others; more where another subject leads."""
 
 MOST_LISTED = 6
 
@@ -72,24 +76,24 @@ class Matcher:
         self._elsewhere = frozenset(pack.elsewhere)
         little = frozenset(word for phrase in pack.grammar.say_little for word in self.lexicon.run(phrase))
         self._weighing = Weighing(
-            [replace(phrase, run=self._marked(phrase.run)) for phrase in _phrases(pack, self.lexicon)], little
+            [replace(phrase, run=self._as_said(phrase.run)) for phrase in _phrases(pack, self.lexicon)], little
         )
         self._meaning = PhraseBook()
         for phrase in pack.grammar.asks_meaning:
             self._meaning.add(self.lexicon.run(phrase), ())
+        self.lexicon.forget()
 
     def match(self, text: str) -> Match:
         """Return what a message is about."""
         message = self.lexicon.read(text)
-        urgent = self._urgencies.heard(message.run)
-        ranked = likely(self._weighed(message, urgent))
+        ranked = likely(self._weighed(message))
         topics = tuple(one for one in ranked if one.topic not in self._elsewhere)
         best = ranked[0] if ranked else None
         elsewhere = best.topic if best and best.topic in self._elsewhere else None
         return Match(
             _sureness(topics, elsewhere),
-            tuple(one for one in topics if one.score >= LEAST)[:MOST_LISTED],
-            urgent,
+            topics,
+            self._urgencies.heard(message.run),
             elsewhere,
             message.synonyms,
             self._meaning.holds(message.run),
@@ -98,32 +102,30 @@ class Matcher:
 
     def weighed(self, text: str) -> list[Weighed]:
         """Return how much speaks for each topic and for what lies elsewhere, the best first."""
-        message = self.lexicon.read(text)
-        return self._weighed(message, self._urgencies.heard(message.run))
+        return self._weighed(self.lexicon.read(text))
 
-    def _weighed(self, message: Message, urgent: Iterable[str]) -> list[Weighed]:
+    def _weighed(self, message: Message) -> list[Weighed]:
         said = self._denials.apply(message.run)
-        return self._weighing.weigh((*said.run, *_marks(urgent, said)), message.unknown, said.denied)
+        return self._weighing.weigh(_marked(said), message.unknown, said.denied)
 
-    def _marked(self, run: Run) -> Run:
-        """Return a phrase of the knowledge as it would be read in a message: without what it denies, and marked."""
-        said = self._denials.apply(run)
-        return (*said.run, *_marks(self._urgencies.heard(run), said))
+    def _as_said(self, run: Run) -> Run:
+        """Return a phrase of the knowledge as it would be read in a message."""
+        return _marked(self._denials.apply(run))
 
 
-def _marks(urgent: Iterable[str], said: Said) -> Iterator[str]:
-    """Yield a mark for each group of urgent words and each topic that is named: they speak for topics too."""
-    yield from (f"{MARK}{group}" for group in urgent)
-    yield from (f"{MARK}{MARK}{topic}" for topic in sorted(said.named))
+def _marked(said: Said) -> Run:
+    """Return what is said with a mark for each topic that is called by name."""
+    return (*said.run, *(f"{MARK}{topic}" for topic in sorted(said.named)))
 
 
 def likely(weighed: list[Weighed]) -> list[Candidate]:
     """Return how likely each of the best topics is, the most likely first."""
     found = []
     for index, one in enumerate(weighed[:MOST_LISTED]):
-        drawn = ALONE + sum(weight * value for weight, value in zip((LEAD, NEAR, COVERED), signals(weighed, index)))
+        lead, near, covered = signals(weighed, index)
+        drawn = ALONE + LEAD * lead + NEAR * near + COVERED * covered
         found.append(Candidate(one.topic, 1 / (1 + math.exp(-drawn))))
-    return found
+    return sorted(found, key=lambda one: -one.score)
 
 
 def signals(weighed: list[Weighed], index: int) -> tuple[float, float, float]:
@@ -134,7 +136,7 @@ def signals(weighed: list[Weighed], index: int) -> tuple[float, float, float]:
 
 
 def _sureness(topics: tuple[Candidate, ...], elsewhere: str | None) -> Sureness:
-    if not topics or topics[0].score < CLOSE:
+    if not topics or topics[0].score < (CLOSE_ELSEWHERE if elsewhere else CLOSE):
         return Sureness.none
     return Sureness.sure if topics[0].score >= SURE and elsewhere is None else Sureness.close
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,25 +22,27 @@ class PhraseBook:
     """Phrases, each with what stands in its place."""
 
     def __init__(self) -> None:
-        self._begins: dict[str, list[tuple[Run, Run, str]]] = defaultdict(list)
+        self._begins: dict[str, list[tuple[Run, Run, str]]] = {}
 
     def add(self, phrase: Run, stands_for: Run, mark: str = "") -> None:
         """Add a phrase. Where two are equal the one added first counts."""
-        if phrase and not any(known == phrase for known, _, _ in self._begins[phrase[0]]):
-            self._begins[phrase[0]].append((phrase, stands_for, mark))
-            self._begins[phrase[0]].sort(key=lambda entry: -len(entry[0]))
+        if phrase:
+            alike = self._begins.setdefault(phrase[0], [])
+            if not any(known == phrase for known, _, _ in alike):
+                alike.append((phrase, stands_for, mark))
+                alike.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, run: Sequence[str]) -> Iterator[Found]:
         """Yield the phrases of a run from left to right; none overlaps another."""
-        at = 0
-        while at < len(run):
-            for phrase, stands_for, mark in self._begins.get(run[at], ()):
-                if tuple(run[at : at + len(phrase)]) == phrase:
-                    yield Found(at, at + len(phrase), stands_for, mark)
-                    at += len(phrase)
+        whole, free, begins = tuple(run), 0, self._begins
+        for at, word in enumerate(whole):
+            if at < free or word not in begins:
+                continue
+            for phrase, stands_for, mark in begins[word]:
+                if whole[at : at + len(phrase)] == phrase:
+                    free = at + len(phrase)
+                    yield Found(at, free, stands_for, mark)
                     break
-            else:
-                at += 1
 
     def holds(self, run: Sequence[str]) -> bool:
         """Whether any of the phrases stands in a run."""

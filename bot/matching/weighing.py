@@ -8,10 +8,12 @@ phrases of the topic that are most like it (the cosine, rare words counting more
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import pairwise
 
 from bot.matching.phrase_book import Run
 
@@ -32,6 +34,10 @@ NEARNESS = 20.0
 
 TOLD_APART = 0.5
 """Words that a larger share of the topics use are not looked up among phrases: they tell none apart."""
+
+
+SAID_TWICE = 2
+"""Two words in a row count from the second phrase that has them: once may be chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,111 +63,143 @@ class Weighed:
     covered: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where a word stands, by number, and how much it weighs at each place. Arrays keep this small."""
+
+    numbers: array[int]
+    weights: array[float]
+
+
 class Weighing:
     """The phrases of all topics, ready to be weighed against messages."""
 
     def __init__(self, phrases: Sequence[Phrase], say_little: frozenset[str]) -> None:
         self._say_little = say_little
-        counted = self._counted(phrases)
-        self._topics = tuple(counted)
-        self._rarity = _rarity(counted)
+        rows = Counter(row for phrase in phrases for row in _in_a_row(self._words(phrase.run)))
+        self._rows = frozenset(row for row, times in rows.items() if times >= SAID_TWICE)
+        self._topics = tuple(dict.fromkeys(phrase.topic for phrase in phrases))
+        said = [(self._topics.index(phrase.topic), phrase.weight, self.features(phrase.run)) for phrase in phrases]
+        counted = _counted(said)
+        self._rarity = {feature: _rarity(len(by_topic), len(self._topics)) for feature, by_topic in counted.items()}
         self._rarest = max(self._rarity.values(), default=1.0)
-        self._evidence = _Evidence(counted)
-        self._topic_of = tuple(phrase.topic for phrase in phrases)
-        self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        common = math.log(1 + (1 - TOLD_APART) / TOLD_APART)
-        for number, phrase in enumerate(phrases):
-            weights = {feature: self._rarity[feature] * kind for feature, kind in self.features(phrase.run).items()}
-            length = math.hypot(*weights.values())
-            for feature, weight in weights.items():
-                if self._rarity[feature] > common:
-                    self._holding[feature].append((number, weight / length))
+        self._evidence = _Evidence(counted, len(self._topics))
+        self._topic_of = array("H", (topic for topic, _, _ in said))
+        self._held = self._holding([features for _, _, features in said])
 
     def features(self, run: Iterable[str]) -> dict[str, float]:
         """Return the words of a run that say something, and each two in a row, with the weight of each kind."""
-        words = [word for word in run if word not in self._say_little]
+        words = self._words(run)
         found = dict.fromkeys(words, 1.0)
-        in_a_row = zip(words, words[1:], strict=False)
-        found.update({f"{first} {second}": IN_A_ROW for first, second in in_a_row if MARK not in second})
+        found.update((row, IN_A_ROW) for row in _in_a_row(words) if row in self._rows)
         return found
 
     def weigh(self, run: Run, unknown: int, denied: frozenset[str]) -> list[Weighed]:
-        """Return the topics by how much speaks for them, the best first, without those that the message denies."""
+        """Return the topics that share words with a message by how much speaks for them, but not those it denies."""
         features = self.features(run)
         if not any(feature in self._rarity for feature in features):
             return []
         scores = self._evidence.scores(features)
         near = self._near(features)
-        words = [feature for feature in features if " " not in feature]
-        total = unknown * self._rarest / 2 + sum(self._rarity.get(word, self._rarest / 2) for word in words)
-        weighed = []
-        for topic in self._topics:
-            if topic in denied:
-                continue
-            said = sum(self._rarity[word] for word in words if self._evidence.says(topic, word))
-            likeness = near.get(topic, 0.0)
-            weighed.append(Weighed(topic, scores[topic] + NEARNESS * likeness, likeness, said / total))
+        said, total = [0.0] * len(self._topics), unknown * self._rarest / 2
+        for word in features:
+            if " " not in word:
+                total += self._rarity.get(word, self._rarest / 2)
+                for topic in self._evidence.topics(word):
+                    said[topic] += self._rarity[word]
+        weighed = [
+            Weighed(topic, scores[number] + NEARNESS * near[number], near[number], said[number] / total)
+            for number, topic in enumerate(self._topics)
+            if topic not in denied and (near[number] or said[number])
+        ]
         return sorted(weighed, key=lambda one: (-one.score, one.topic))
 
-    def _counted(self, phrases: Iterable[Phrase]) -> dict[str, dict[str, float]]:
-        counted: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for phrase in phrases:
-            for feature in self.features(phrase.run):
-                counted[phrase.topic][feature] += phrase.weight
-        return counted
+    def _words(self, run: Iterable[str]) -> list[str]:
+        return [word for word in run if word not in self._say_little]
 
-    def _near(self, features: Mapping[str, float]) -> dict[str, float]:
+    def _holding(self, phrases: Iterable[Mapping[str, float]]) -> dict[str, _Places]:
+        """Return in which phrases each word stands, with its weight there; not for words that tell none apart."""
+        common = _rarity(round(TOLD_APART * len(self._topics)), len(self._topics))
+        held: dict[str, _Places] = {}
+        for number, features in enumerate(phrases):
+            weights = {feature: self._rarity[feature] * kind for feature, kind in features.items()}
+            length = math.hypot(*weights.values())
+            for feature, weight in weights.items():
+                if self._rarity[feature] > common:
+                    places = held.setdefault(feature, _Places(array("H"), array("f")))
+                    places.numbers.append(number)
+                    places.weights.append(weight / length)
+        return held
+
+    def _near(self, features: Mapping[str, float]) -> list[float]:
         """Return how like the message is to the phrases of each topic that are most like it."""
         weights = {feature: self._rarity.get(feature, self._rarest / 2) * kind for feature, kind in features.items()}
         length = math.hypot(*weights.values())
         likeness: dict[int, float] = defaultdict(float)
         for feature, weight in weights.items():
-            for number, held in self._holding.get(feature, ()):
-                likeness[number] += weight * held / length
-        alike: dict[str, list[float]] = defaultdict(list)
+            places = self._held.get(feature)
+            if places is not None:
+                for number, held in zip(places.numbers, places.weights, strict=True):
+                    likeness[number] += weight * held
+        alike: list[list[float]] = [[] for _ in self._topics]
         for number, like in likeness.items():
             alike[self._topic_of[number]].append(like)
-        return {topic: sum(nlargest(NEAREST, found)) / NEAREST for topic, found in alike.items()}
+        return [sum(nlargest(NEAREST, found)) / (NEAREST * length) for found in alike]
 
 
 class _Evidence:
     """How much each word speaks for and against each topic."""
 
-    def __init__(self, counted: Mapping[str, Mapping[str, float]]) -> None:
-        totals: Counter[str] = Counter()
-        for features in counted.values():
-            totals.update(features)  # type: ignore[arg-type]
-        self._totals = totals
-        everything = sum(totals.values())
-        unseen = UNSEEN * len(totals)
-        self._silence: dict[str, float] = {}
-        self._for: dict[str, dict[str, float]] = defaultdict(dict)
-        for topic, features in counted.items():
-            length = sum(features.values())
-            others = everything - length + unseen
-            self._silence[topic] = math.log(UNSEEN * others / (length + unseen))
-            for feature, times in features.items():
-                total = totals[feature]
-                spoken = math.log((times + UNSEEN) * others / ((length + unseen) * (total - times + UNSEEN)))
-                self._for[feature][topic] = spoken - (self._silence[topic] - math.log(total + UNSEEN))
+    def __init__(self, counted: Mapping[str, Mapping[int, float]], topics: int) -> None:
+        lengths = [0.0] * topics
+        for by_topic in counted.values():
+            for topic, times in by_topic.items():
+                lengths[topic] += times
+        everything, unseen = sum(lengths), UNSEEN * len(counted)
+        odds = [(everything - length + unseen) / (length + unseen) for length in lengths]
+        self._silence = [math.log(UNSEEN * against) for against in odds]
+        self._spread: dict[str, float] = {}
+        self._for: dict[str, _Places] = {}
+        for feature, by_topic in counted.items():
+            total = sum(by_topic.values())
+            self._spread[feature] = math.log(total + UNSEEN)
+            places = self._for[feature] = _Places(array("H", by_topic), array("f"))
+            for topic, times in by_topic.items():
+                spoken = math.log((times + UNSEEN) * odds[topic] / (total - times + UNSEEN))
+                places.weights.append(spoken - (self._silence[topic] - self._spread[feature]))
 
-    def says(self, topic: str, feature: str) -> bool:
-        """Whether any phrase of a topic holds a word."""
-        return topic in self._for.get(feature, ())
+    def topics(self, feature: str) -> Iterable[int]:
+        """Return the topics of which any phrase holds a word, by number."""
+        places = self._for.get(feature)
+        return places.numbers if places is not None else ()
 
-    def scores(self, features: Mapping[str, float]) -> dict[str, float]:
-        """Return the weight of evidence for each topic."""
-        known = {feature: kind for feature, kind in features.items() if feature in self._totals}
+    def scores(self, features: Mapping[str, float]) -> list[float]:
+        """Return the weight of evidence for each topic, by number."""
+        known = {feature: kind for feature, kind in features.items() if feature in self._for}
         kinds = sum(known.values())
-        against = sum(kind * math.log(self._totals[feature] + UNSEEN) for feature, kind in known.items())
-        scores = {topic: kinds * silence - against for topic, silence in self._silence.items()}
+        against = sum(kind * self._spread[feature] for feature, kind in known.items())
+        scores = [kinds * silence - against for silence in self._silence]
         for feature, kind in known.items():
-            for topic, weight in self._for[feature].items():
+            places = self._for[feature]
+            for topic, weight in zip(places.numbers, places.weights, strict=True):
                 scores[topic] += kind * weight
         return scores
 
 
-def _rarity(counted: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    spread = Counter(feature for features in counted.values() for feature in features)
-    topics = len(counted)
-    return {feature: math.log(1 + (topics - count + 0.5) / (count + 0.5)) for feature, count in spread.items()}
+def _in_a_row(words: Sequence[str]) -> Iterable[str]:
+    """Return each two words in a row, written as one; marks are no words."""
+    return (f"{first} {second}" for first, second in pairwise(words) if not second.startswith(MARK))
+
+
+def _counted(said: Iterable[tuple[int, float, Mapping[str, float]]]) -> dict[str, dict[int, float]]:
+    """Return how often each topic says each word."""
+    counted: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for topic, weight, features in said:
+        for feature in features:
+            counted[feature][topic] += weight
+    return counted
+
+
+def _rarity(count: int, topics: int) -> float:
+    """Return the weight of a word that so many of the topics say: the fewer, the more."""
+    return math.log(1 + (topics - count + 0.5) / (count + 0.5))

@@ -20,8 +20,8 @@ from bot.privacy.school import Schools
 class Identifiers:
     """A pack's word lists, ready to find what identifies somebody. It keeps nothing of what it is asked."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._known = KnownWords(pack)
+    def __init__(self, pack: Pack, known: KnownWords | None = None) -> None:
+        self._known = known or KnownWords(pack)
         self._accounts = Accounts(pack.identifying, self._known)
         self._schools = Schools(pack.identifying, self._known)
         self._places = Places(pack.identifying, self._schools)

@@ -45,7 +45,8 @@ class KnownWords:
         self._fixed = frozenset(word for word in fixed if " " not in word)
         self._places = frozenset(part for place in listed.places for part in place.split())
         self.plain = frozenset(pack.plain_words)
-        spoken = {word.low for _, text in typed_texts(pack) for word in words_of(text)}
+        pieces = {piece for _, text in typed_texts(pack) for piece in text.split()}
+        spoken = {word.low for piece in pieces for word in words_of(piece)}
         self._spoken = frozenset(word for word in spoken if not self.in_lists(word))
         self._phrases = _phrases([*listed.no_names, *listed.places, *pack.terms])
 

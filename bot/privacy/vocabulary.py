@@ -26,8 +26,8 @@ class Vocabulary:
     (section 47).
     """
 
-    def __init__(self, pack: Pack) -> None:
-        known, listed = KnownWords(pack), pack.identifying
+    def __init__(self, pack: Pack, known: KnownWords | None = None) -> None:
+        known, listed = known or KnownWords(pack), pack.identifying
         everyday = {part for word in pack.plain_words for part in _parts(word)}
         refused = {part for phrase in listed.places for part in _parts(phrase)} - everyday
         refused |= {part for name in listed.names for part in _parts(name)}
