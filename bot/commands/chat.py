@@ -8,16 +8,16 @@ import sys
 import click
 
 from bot.commands.knowledge import chosen_flow, chosen_library, now
-from bot.commands.terminal import as_terminal, chosen
+from bot.commands.terminal import as_terminal, asks, chosen
 from bot.dialogue.guide import Guide
 
 
 @click.command()
 @click.option("--flow", help="Open this flow at once: levels_of_need, get_safe or lado.")
 def chat(flow: str | None) -> None:
-    """Hold the same conversation in the terminal. Type a number, a letter or a label; q or end of input leaves.
+    """Hold the same conversation in the terminal. Type a number, a letter, a label, or a question in your own words.
 
-    Choices may also come from a pipe, one on each line. Nothing that is typed is kept.
+    q or end of input leaves. Lines may also come from a pipe, one at a time. Nothing that is typed is kept.
     """
     library = chosen_library()
     guide = Guide(library, now)
@@ -33,8 +33,8 @@ def chat(flow: str | None) -> None:
         if not line.strip():
             continue
         button = chosen(screen, line)
-        if isinstance(button, str):
+        if isinstance(button, str) and not asks(screen, line):
             click.echo(button, err=True)
             continue
-        screen = guide.respond(button.action)
+        screen = guide.ask(line) if isinstance(button, str) else guide.respond(button.action)
         click.echo(f"\n{'-' * 60}\n{as_terminal(screen, width)}")

@@ -73,6 +73,12 @@ def chosen(screen: Screen, line: str) -> Button | str:
     return f'"{typed[:40]}" is not a choice here: type {_offered(keys)}.{nearest(typed[:40], labels)}'
 
 
+def asks(screen: Screen, line: str) -> bool:
+    """Whether a line that is no choice is a question: words of its own, like no label on the screen."""
+    labels = [button.label for _, button in numbered(screen)]
+    return len(line.split()) > 1 and not nearest(line[:40], labels)
+
+
 def _offered(keys: list[tuple[str, Button]]) -> str:
     numbers = [key for key, _ in keys if key.isdecimal()]
     letters = [key for key, _ in keys if not key.isdecimal()]

@@ -70,6 +70,10 @@ class Guide:
             return self.page("broken_button")
         return self.show(Tap(flow, pack.version, self.mint(), ()))
 
+    def make_ready(self) -> None:
+        """Read the words of the knowledge now, so that the first question typed need not wait."""
+        self.desk.of(self.library.current)
+
     def ask(self, text: str) -> Screen:
         """Return what is answered to a typed message. Nothing of the message is kept."""
         pack = self.library.current

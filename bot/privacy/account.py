@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bot.guidance.topic import Identifying
 from bot.privacy.identifier import Identifier
 from bot.privacy.known_word import Kind, KnownWords
-from bot.privacy.word import small_letters
+from bot.privacy.word import small_letters, word_set
 
 _EMAIL = re.compile(r"(?<![\w.+%\-])[\w.+%\-']{1,64}@(?:[\w\-]{1,63}\.){1,5}[A-Za-z]{2,24}")
 _SPELT_EMAIL = re.compile(
@@ -19,15 +19,20 @@ _SPELT_EMAIL = re.compile(
 )
 _EMAIL_HOST = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,64}@[\w\-]{1,40}(?![\w.])")
 _HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.\-]{0,38}\w")
-_ODD = re.compile(r"(?<![\w@.\-/])(?=[\w.]*[^\W\d_])(?:[^\W_]{1,30}_[\w.]{1,30}|[^\W\d_]{3,20}\d{2,8}\w{0,9})(?![\w@])")
+_ODD = re.compile(r"(?<![\w@.\-/])[^\W\d_]{3,20}\d{2,8}\w{0,9}(?![\w@])")
+_PARTED = re.compile(r"(?<![\w@.\-/])[\w.]{3,60}(?![\w@/])")
+_FILES = word_set("com net org uk gov pdf doc docx jpg png mp eu ac sch www co am pm html")
 _PROFILE = re.compile(
     r"\b(?:instagram|snapchat|tiktok|facebook|fb|twitter|x|t|youtube|twitch|discord)\.(?:com|me|tv|gg)/(?:add/|@)?"
     r"(?P<name>[\w.\-]{2,60})",
     re.IGNORECASE,
 )
-_CURRENT = re.compile(r"(?<!\w)(?P<head>[A-Za-z]{2})(?P<gap>[ \-]?)\d{2}[ \-]?(?P<tail>[A-Za-z]{3})(?!\w)")
+_CURRENT = re.compile(
+    r"(?<!\w)(?P<head>[A-Za-z]{2})(?P<gap>[ .\-]{0,2})\d ?\d[ .\-]{0,2}(?P<tail>[A-Za-z]{3})(?!\w)"
+)
+_PARTED_CURRENT = re.compile(r"(?<!\w)[A-Z] ?[A-Z][ .\-]?\d ?\d[ .\-]?[A-Z] ?[A-Z] ?[A-Z](?!\w)")
 _OLDER = re.compile(
-    r"(?<!\w)(?:[A-Za-z]\d{1,3}[ \-]?(?P<tail>[A-Za-z]{3})|(?P<head>[A-Za-z]{3})[ \-]?\d{1,3}[ \-]?[A-Za-z])(?!\w)"
+    r"(?<!\w)(?:[A-Za-z][ .\-]?\d{1,3}[ .\-]?(?P<tail>[A-Za-z]{3})|(?P<head>[A-Za-z]{3})[ .\-]?\d{1,3}[ .\-]?[A-Za-z])(?!\w)"
 )
 _DATELESS = re.compile(r"(?<!\w)(?:[A-Za-z]{1,3}[ \-]?\d{1,4}|\d{1,4}[ \-]?[A-Za-z]{1,3})(?!\w)")
 _VEHICLE = re.compile(
@@ -44,8 +49,14 @@ class Accounts:
     def __init__(self, listed: Identifying, known: KnownWords) -> None:
         self._known = known
         services = "|".join(re.escape(name) for name in sorted(listed.accounts, key=len, reverse=True))
+        self._service = re.compile(rf"\b(?:{services})(?:['’]?s)?\b", re.IGNORECASE)
+        self._added = re.compile(
+            r"\b(?:by|from|as|called|follows?|following|user|added|adding|named|to|with)[ \t]+['\"“]?(?P<name>[\w.\-]{3,40})"
+            rf"['\"”]?[ \t]+(?:on|over|off|via|from)[ \t]+(?:{services})\b",
+            re.IGNORECASE,
+        )
         self._named = re.compile(
-            rf"\b(?:{services})\b(?:[ \t]+(?:account|name|username|user|handle|id|tag|profile|called|as|under|on))*"
+            rf"\b(?:{services})(?:['’]?s)?\b(?:[ \t]+(?:account|name|username|user|handle|id|tag|profile|called|as|under|on))*"
             r"(?P<link>[ \t]*(?:[:=\-–@]|\bis\b|\bwas\b|\bcalled\b)?[ \t]*['\"“]?)(?P<name>@?[^\W_][\w.\-]{1,39})",
             re.IGNORECASE,
         )
@@ -60,18 +71,43 @@ class Accounts:
                 yield Identifier("handle", *match.span())
         for match in _PROFILE.finditer(text):
             yield Identifier("handle", *match.span("name"))
-        services = False
-        for match in self._named.finditer(text):
-            services = True
+        services = self._service.search(text) is not None
+        for match in self._named.finditer(text) if services else ():
             if self._names_account(match):
                 end = match.end("name") - (match["name"].endswith((".", "-")))
                 yield Identifier("handle", match.start("name"), end)
-        for match in _ODD.finditer(text):
+        for match in self._added.finditer(text) if services else ():
+            if self._added_by(match["name"].rstrip(".-")):
+                yield Identifier("handle", match.start("name"), match.start("name") + len(match["name"].rstrip(".-")))
+        for match in _ODD.finditer(text) if services else ():
             letters = re.match(r"[^\W\d_]*", match[0])
             ordinary = letters is not None and self._known.kind(small_letters(letters[0])) is not Kind.unknown
-            if "_" in match[0] or (services and not (ordinary and len(match[0]) < 6)):
+            if not (ordinary and len(match[0]) < 6):
                 yield Identifier("handle", *match.span())
+        for match in _PARTED.finditer(text):
+            name = match[0].rstrip(".")
+            if self._parted(small_letters(name), services):
+                yield Identifier("handle", match.start(), match.start() + len(name))
         yield from self._registrations(text)
+
+    def _parted(self, name: str, services: bool) -> bool:
+        """Whether a word with underscores or dots in it is the name of an account, and no slip or address of a page."""
+        parts = [part for part in name.replace("_", ".").split(".") if part]
+        if not any(one.isalpha() for one in name) or sum(map(len, parts)) < 3:
+            return False
+        if "_" in name:
+            return len(parts) > 1 or (services and self._odd(parts[0]))
+        if "." not in name or not services or not _FILES.isdisjoint(parts) or len(parts) > 6:
+            return False
+        kinds = {self._known.kind(part) for part in parts if part.isalpha() and len(part) > 1}
+        odd = not kinds <= {Kind.plain, Kind.fixed} and not (len(parts) == 2 and self._service.fullmatch(parts[0]))
+        return odd or (len(parts) > 2 and bool(kinds))
+
+    def _added_by(self, name: str) -> bool:
+        low = small_letters(name)
+        if any(one in "._" or one.isdigit() for one in low):
+            return any(one.isalpha() for one in low) and not re.fullmatch(r"\d+[a-z]{1,3}|y\d+|yr\d+", low)
+        return self._known.kind(low) is Kind.unknown and not self._known.slip(low)
 
     def _odd(self, name: str) -> bool:
         return self._known.kind(small_letters(name)) in {Kind.unknown, Kind.listed} or not name.isalpha()
@@ -98,13 +134,17 @@ class Accounts:
         for match in _CURRENT.finditer(text):
             ordinary = self._known.kind(match["tail"].lower()) in {Kind.plain, Kind.fixed}
             head = self._known.kind(match["head"].lower()) in {Kind.plain, Kind.fixed} and bool(match["gap"])
-            if not (ordinary or head) or _of_vehicle(vehicles, match):
+            near = _of_vehicle(vehicles, match) and (match[0].isupper() or not (ordinary and head))
+            if not (ordinary or head) or near:
                 yield Identifier("registration", *match.span())
+        for match in _PARTED_CURRENT.finditer(text):
+            yield Identifier("registration", *match.span())
         for match in _OLDER.finditer(text):
             letters = (match["tail"] or match["head"]).lower()
             ordinary = self._known.kind(letters) in {Kind.plain, Kind.fixed}
             spoken = match[0].isupper() and len(re.sub(r"\W", "", match[0])) >= 6
-            if not ordinary and (spoken or _of_vehicle(vehicles, match)):
+            spaced = not match[0][1].isalnum() and not match[0].isupper()
+            if not (ordinary or spaced) and (spoken or _of_vehicle(vehicles, match)):
                 yield Identifier("registration", *match.span())
         for match in _DATELESS.finditer(text):
             before = text[max(0, match.start() - _LOOK_BACK) : match.start()]

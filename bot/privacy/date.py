@@ -11,19 +11,24 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[ \-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\w{3,5}teenth|twentieth|thirtieth)"
+)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
 _FULL_YEAR = r"(?:19|20)\d\d"
-_NUMERIC = re.compile(r"(?<![\w./\-])(\d{1,4})\s?([./\-–])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\w/]|[.\-]\d)")
+_NUMERIC = re.compile(r"(?<![\w./\-])(\d{1,4})\s?([./\-–\\,|_])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\w/]|[.\-]\d)")
 _SPACED = re.compile(rf"(?<![\w./\-])(\d{{1,2}})( )(\d{{1,2}}) ({_FULL_YEAR})(?!\w)")
 _WORDED = re.compile(
-    rf"(?<!\w)(?:{_DAY}[\s.\-/]{{0,2}}(?:of )?{_MONTH}[\s,.\-/]{{0,2}}{_YEAR}"
+    rf"(?<!\w)(?:{_WEEKDAY}(?:{_DAY}|{_ORDINAL})[\s.\-/]{{0,2}}(?:of )?{_MONTH}[\s,.\-/]{{0,2}}{_YEAR}"
     rf"|{_MONTH}[\s\-]{{0,2}}{_DAY}[\s,\-]{{1,2}}{_FULL_YEAR}|{_FULL_YEAR}[\s\-]{_MONTH}[\s\-]{_DAY})(?!\w)",
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\b(?:dob|d\.o\.b|d o b|date of birth|birth ?dates?|born|birthday|b-?day|d/o/b)\b[^\d\n]{0,25}?(?="
-    rf"(?P<date>{_DAY}[\s.\-/]{{0,2}}(?:of )?{_MONTH}(?:[\s,.\-/]{{0,2}}{_YEAR}(?!\d))?"
+    r"\b(?:dob|d\.o\.b|d o b|date of birth|birth ?dates?|born|birthday|b-?day|d/o/b|turn(?:s|ed|ing)? \d{1,2} on)\b[^\d\n]{0,25}?(?="
+    rf"(?P<date>(?:{_DAY}|{_ORDINAL})[\s.\-/]{{0,2}}(?:of )?{_MONTH}(?:[\s,.\-/]{{0,2}}{_YEAR}(?!\d))?"
     rf"|{_MONTH}[\s\-]{{0,2}}(?:{_DAY}(?!\d)|{_FULL_YEAR})(?:[\s,]{{1,2}}{_FULL_YEAR})?"
     r"|\d{1,2}[ ./\-]\d{1,2}(?:[ ./\-]\d{2,4})?|\d{8}|\d{6})(?!\w))",
     re.IGNORECASE,

@@ -26,7 +26,7 @@ class Identifiers:
         self._schools = Schools(pack.identifying, self._known)
         self._places = Places(pack.identifying, self._schools)
         self._names = Names(pack.identifying, self._known)
-        self._initials = Initials(pack.identifying)
+        self._initials = Initials(pack.identifying, self._known)
 
     def find(self, text: str) -> tuple[Identifier, ...]:
         """Return what identifies somebody in a message, in reading order and without overlaps."""

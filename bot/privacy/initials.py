@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.guidance.topic import Identifying
 from bot.privacy.identifier import Identifier
-from bot.privacy.known_word import Kind
+from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.message import Message
 from bot.privacy.word import word_set
 
@@ -17,6 +17,16 @@ _AGED = re.compile(r"\s?(?:\(|,? ?aged? )\s?(?:aged? )?\d{1,2}\b")
 _BEGINS = word_set("and that about when if because but then after while says said where as so")
 _ABOUT = word_set("re")
 _IT = word_set("it us me we he my is am no so ok or of on in at to go do if as an be by up hi")
+_DOES = word_set("is was has had will would did does who whose could should can")
+_TOWARDS = word_set(
+    """
+    about re with of for regarding concerning asked ask tell told would does should could can is was did refer discuss
+    see saw meet moved keep between took collect interview support near and or
+    """
+)
+_STANDS_AT = word_set("at from in")
+_CHILD = word_set("pupil student child boy girl lad lass learner youngster person yp toddler baby")
+_OFFICES = word_set("sw hv ta gp ht ot ep pc la ho hr it iro cp sen send lac cla cin pp pa ex dt mp up so is in id")
 _LETTERS_ALONE = frozenset("abcinoxyz")
 """Letters that stand for no child in particular (child A, child B), or for other things."""
 
@@ -24,7 +34,8 @@ _LETTERS_ALONE = frozenset("abcinoxyz")
 class Initials:
     """Finds the initials in a message."""
 
-    def __init__(self, listed: Identifying) -> None:
+    def __init__(self, listed: Identifying, known: KnownWords) -> None:
+        self._everyday = known.plain
         self._people = frozenset(listed.people)
         self._speaking = frozenset(listed.speaking)
 
@@ -44,19 +55,43 @@ class Initials:
         if length > 3 or not (word.gap or word.opens) or not word.low.isalpha():
             return False
         after = message.word(index + 1)
-        person = message.low(index - 1) in self._people and word.joined
+        person = message.low(index - 1) in self._people and word.linked
         speaks = after is not None and after.joined and not word.owner and after.low in self._speaking
         owns = word.owner and (after is not None and after.low in self._people)
         aged = _AGED.match(message.text, word.end) is not None
         large = word.upper and message.capitals
         if length == 1:
-            free = word.low not in _LETTERS_ALONE
-            return (large and word.low not in "iax" and (speaks or owns)) or (large and free and (person or aged))
+            free = word.low not in _LETTERS_ALONE and "&" not in word.gap
+            does = word.low not in "iax" and "&" not in word.gap and (speaks or owns)
+            return large and (does or (free and (person or aged)))
+        if kind is Kind.fixed or word.low in self._everyday:
+            return large and length == 2 and self._abbreviation(message, index, aged, owns)
+        if large and length == 2:
+            return kind is not Kind.plain or person or speaks or owns or aged or self._in_place(message, index)
         if kind is not Kind.unknown and not (kind is Kind.listed and length == 2):
-            about = message.low(index - 1) in _ABOUT or (kind is Kind.plain and (person or speaks or owns))
-            abbreviated = kind in {Kind.plain, Kind.fixed} and word.low not in _IT
-            return large and length == 2 and abbreviated and (aged or about)
+            return False
         if large:
-            return length == 2 or person or speaks or owns or aged
+            return person or speaks or owns or aged
         about = word.opens or message.low(index - 1) in _BEGINS
         return (kind is Kind.unknown and (person or owns or (about and speaks))) or (length == 2 and person)
+
+    def _abbreviation(self, message: Message, index: int, aged: bool, owns: bool) -> bool:
+        """Whether two letters that mostly stand for something stand for somebody: pupil AM has, re EH, PC (8)."""
+        word, before = message.words[index], message.low(index - 1)
+        if (aged or before in _ABOUT) and word.low not in _IT:
+            return True
+        beside = index > 1 and before == "and" and message.words[index - 2].upper and word.low not in _IT
+        if beside and len(message.low(index - 2)) == 2 and message.kinds[index - 2] is Kind.unknown:
+            return word.low not in _OFFICES
+        after = message.word(index + 1)
+        child = before in _CHILD and word.linked and word.low not in _OFFICES
+        tells = after is None or not after.joined or after.low in self._speaking | _DOES | _STANDS_AT
+        return child and (tells or owns)
+
+    def _in_place(self, message: Message, index: int) -> bool:
+        """Whether two letters that nobody uses for anything stand where a person would: would PL be, VM at school."""
+        word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
+        if word.opens:
+            return after is None or not after.joined or after.low in _DOES | _STANDS_AT | {"and"}
+        does = after is not None and after.joined and after.low in _DOES
+        return does or word.owner or (word.joined and before in _TOWARDS)

@@ -40,6 +40,24 @@ _NOT_IN_ROADS = word_set(
 )
 
 
+_UNIT = re.compile(
+    r"(?<!\w)(?:plot|pitch|unit|room|caravan|berth|chalet|bungalow|flat|apartment|apt|bedsit|block|number|no\.?)"
+    r"(?:[ \t]{0,2}(?:no\.? ?)?\d{1,4}[a-z]?\b)?[ \t,]{1,3}(?:at )?(?:the )?$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"(?:(?<!\w)the (?:[\w'’]{1,20} ){0,2}|(?<![\w'’])(?:[A-Z][\w'’]{1,20} ){1,3})(?:[Hh]ouse|[Ff]arm|[Cc]ottage"
+    r"|[Bb]ungalow|[Bb]arn|[Ll]odge|[Vv]icarage|[Rr]ectory|[Mm]ill|[Ff]lats?|[Cc]ourt|[Vv]illa|[Hh]all)[ ]?[,\-–][ ]?$"
+)
+_SITE = re.compile(
+    r"[ ](?:(?:caravan|mobile home|holiday|travell?ers?'?|gypsy|residential|industrial|trading|housing)[ ]){0,2}"
+    r"(?:site|park|estate)\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"[ ](?:days?|weeks?|months?|years?|hours?|times?|minutes?)\b")
+_BEFORE = 60
+
+
 class Places:
     """Finds where somebody lives."""
 
@@ -55,18 +73,18 @@ class Places:
                 yield Identifier("postcode", *match.span())
         for index, word in enumerate(message.words):
             if index and word.low in self._roads:
-                yield from self._road(message, index)
+                yield from (self._whole(message.text, found) for found in self._road(message, index))
             if word.low in _FLATS:
                 yield from self._flat(message, index)
             elif index and word.low in self._homes:
-                yield from self._building(message, index)
+                yield from (self._whole(message.text, found) for found in self._building(message, index))
 
     def _road(self, message: Message, index: int) -> Iterator[Identifier]:
         """A number, up to four words and a kind of road; or a proper word before a word that means a road."""
         words, strong = message.words, message.low(index) in _STRONG_ROADS
         for first in range(index - 1, max(-1, index - 1 - _LONGEST_NAME), -1):
             if words[first + 1].gap.strip(" ."):
-                return
+                break
             number = _NUMBER.search(message.text, max(0, words[first].start - 14), words[first].start)
             if number is not None and self._may_be_road(message, first, index):
                 yield Identifier("address", number.start(), words[index].end)
@@ -78,8 +96,12 @@ class Places:
 
     def _may_be_road(self, message: Message, first: int, index: int) -> bool:
         between = message.words[first:index]
-        if len(between) == 1 and between[0].low == "the":
-            return message.capital(first) or message.low(index) in _STAND_ALONE
+        if between[0].low == "the" and len(between) == 1:
+            return message.capital(first) or message.capital(index) or message.low(index) in _STAND_ALONE
+        if between[0].low == "the" and all(message.capital(one) for one in range(first + 1, index + 1)):
+            return True
+        if between[0].low == "the" and between[1].low == "high":
+            return message.text[: between[0].start].rstrip()[-1:].isalpha()
         if any(word.low in _NOT_IN_ROADS for word in between) or (between[0].owner and len(between) > 2):
             return False
         if any(self._proper(message, one) or message.kinds[one] is Kind.look_alike for one in range(first, index)):
@@ -87,11 +109,20 @@ class Places:
         strong = message.low(index) in _STRONG_ROADS or message.capital(index)
         return strong and len(between) <= 2 and not between[0].low.endswith("s")
 
+    @staticmethod
+    def _whole(text: str, found: Identifier) -> Identifier:
+        """Return an address with the plot, flat or house named before it and the kind of site after it."""
+        start, site = found.start, _SITE.match(text, found.end)
+        for pattern in (_UNIT, _HOUSE):
+            named = pattern.search(text, max(0, start - _BEFORE), start)
+            start = start if named is None else named.start()
+        return Identifier(found.kind, start, found.end if site is None else site.end())
+
     def _flat(self, message: Message, index: int) -> Iterator[Identifier]:
         """A flat with its number, and the building after it."""
         word = message.words[index]
         number = _FLAT_NUMBER.match(message.text, word.end)
-        if number is None:
+        if number is None or _TIME.match(message.text, number.end()):
             return
         end = number.end()
         for later in range(index + 1, min(index + 5, len(message.words))):

@@ -149,3 +149,11 @@ def test_nothing_that_is_typed_is_kept(tiny: Path, tmp_path: Path, monkeypatch: 
     assert said.code == DONE
     assert list(tmp_path.iterdir()) == []
     assert "Anna" not in said.out
+
+
+def test_a_question_in_own_words_is_answered_and_the_choices_go_on_from_there(tiny: Path) -> None:
+    said = talk(tiny, "is this neglect", PACK.phrases.do_and_do_not)
+    assert said.err == ""
+    answer, more = screens(said)[1:]
+    assert PACK.topics["neglect"].act[0].text in answer
+    assert PACK.topics["neglect"].do_not[0].text in more
