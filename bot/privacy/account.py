@@ -27,12 +27,11 @@ _PROFILE = re.compile(
     r"(?P<name>[\w.\-]{2,60})",
     re.IGNORECASE,
 )
-_CURRENT = re.compile(
-    r"(?<!\w)(?P<head>[A-Za-z]{2})(?P<gap>[ .\-]{0,2})\d ?\d[ .\-]{0,2}(?P<tail>[A-Za-z]{3})(?!\w)"
-)
+_CURRENT = re.compile(r"(?<!\w)(?P<head>[A-Za-z]{2})(?P<gap>[ .\-]{0,2})\d ?\d[ .\-]{0,2}(?P<tail>[A-Za-z]{3})(?!\w)")
 _PARTED_CURRENT = re.compile(r"(?<!\w)[A-Z] ?[A-Z][ .\-]?\d ?\d[ .\-]?[A-Z] ?[A-Z] ?[A-Z](?!\w)")
 _OLDER = re.compile(
-    r"(?<!\w)(?:[A-Za-z][ .\-]?\d{1,3}[ .\-]?(?P<tail>[A-Za-z]{3})|(?P<head>[A-Za-z]{3})[ .\-]?\d{1,3}[ .\-]?[A-Za-z])(?!\w)"
+    r"(?<!\w)(?:[A-Za-z][ .\-]?\d{1,3}[ .\-]?(?P<tail>[A-Za-z]{3})"
+    r"|(?P<head>[A-Za-z]{3})[ .\-]?\d{1,3}[ .\-]?[A-Za-z])(?!\w)"
 )
 _DATELESS = re.compile(r"(?<!\w)(?:[A-Za-z]{1,3}[ \-]?\d{1,4}|\d{1,4}[ \-]?[A-Za-z]{1,3})(?!\w)")
 _VEHICLE = re.compile(
@@ -51,12 +50,14 @@ class Accounts:
         services = "|".join(re.escape(name) for name in sorted(listed.accounts, key=len, reverse=True))
         self._service = re.compile(rf"\b(?:{services})(?:['’]?s)?\b", re.IGNORECASE)
         self._added = re.compile(
-            r"\b(?:by|from|as|called|follows?|following|user|added|adding|named|to|with)[ \t]+['\"“]?(?P<name>[\w.\-]{3,40})"
+            r"\b(?:by|from|as|called|follows?|following|user|added|adding|named|to|with)[ \t]+"
+            r"['\"“]?(?P<name>[\w.\-]{3,40})"
             rf"['\"”]?[ \t]+(?:on|over|off|via|from)[ \t]+(?:{services})\b",
             re.IGNORECASE,
         )
         self._named = re.compile(
-            rf"\b(?:{services})(?:['’]?s)?\b(?:[ \t]+(?:account|name|username|user|handle|id|tag|profile|called|as|under|on))*"
+            rf"\b(?:{services})(?:['’]?s)?\b"
+            r"(?:[ \t]+(?:account|name|username|user|handle|id|tag|profile|called|as|under|on))*"
             r"(?P<link>[ \t]*(?:[:=\-–@]|\bis\b|\bwas\b|\bcalled\b)?[ \t]*['\"“]?)(?P<name>@?[^\W_][\w.\-]{1,39})",
             re.IGNORECASE,
         )
@@ -66,16 +67,25 @@ class Accounts:
         for pattern in (_EMAIL, _SPELT_EMAIL, _EMAIL_HOST) if "@" in text or "at" in text.lower() else ():
             for match in pattern.finditer(text):
                 yield Identifier("email", *match.span())
+        yield from self._handles(text)
+        yield from self._named_anywhere(text)
+        yield from self._registrations(text)
+
+    def _handles(self, text: str) -> Iterator[Identifier]:
+        """Names of accounts that follow a sign or the word for an account."""
         for match in _HANDLE.finditer(text):
             if self._odd(match[0][1:]):
                 yield Identifier("handle", *match.span())
         for match in _PROFILE.finditer(text):
             yield Identifier("handle", *match.span("name"))
-        services = self._service.search(text) is not None
-        for match in self._named.finditer(text) if services else ():
+        for match in self._named.finditer(text):
             if self._names_account(match):
                 end = match.end("name") - (match["name"].endswith((".", "-")))
                 yield Identifier("handle", match.start("name"), end)
+
+    def _named_anywhere(self, text: str) -> Iterator[Identifier]:
+        """Names of accounts that look like nothing else, or stand before the word for an account."""
+        services = self._service.search(text) is not None
         for match in self._added.finditer(text) if services else ():
             if self._added_by(match["name"].rstrip(".-")):
                 yield Identifier("handle", match.start("name"), match.start("name") + len(match["name"].rstrip(".-")))
@@ -88,7 +98,6 @@ class Accounts:
             name = match[0].rstrip(".")
             if self._parted(small_letters(name), services):
                 yield Identifier("handle", match.start(), match.start() + len(name))
-        yield from self._registrations(text)
 
     def _parted(self, name: str, services: bool) -> bool:
         """Whether a word with underscores or dots in it is the name of an account, and no slip or address of a page."""

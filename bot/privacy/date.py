@@ -19,7 +19,7 @@ _ORDINAL = (
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:\s?(?:st|nd|rd|th))?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
 _FULL_YEAR = r"(?:19|20)\d\d"
-_NUMERIC = re.compile(r"(?<![\w./\-])(\d{1,4})\s?([./\-–\\,|_])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\w/]|[.\-]\d)")
+_NUMERIC = re.compile(r"(?<![\w./\-])(\d{1,4})\s?([./\-–\\|_])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\w/]|[.\-]\d)")
 _SPACED = re.compile(rf"(?<![\w./\-])(\d{{1,2}})( )(\d{{1,2}}) ({_FULL_YEAR})(?!\w)")
 _WORDED = re.compile(
     rf"(?<!\w)(?:{_WEEKDAY}(?:{_DAY}|{_ORDINAL})[\s.\-/]{{0,2}}(?:of )?{_MONTH}[\s,.\-/]{{0,2}}{_YEAR}"
@@ -27,7 +27,8 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _BIRTH = re.compile(
-    r"\b(?:dob|d\.o\.b|d o b|date of birth|birth ?dates?|born|birthday|b-?day|d/o/b|turn(?:s|ed|ing)? \d{1,2} on)\b[^\d\n]{0,25}?(?="
+    r"\b(?:dob|d\.o\.b|d o b|date of birth|birth ?dates?|born|birthday|b-?day|d/o/b|d-o-b"
+    r"|turn(?:s|ed|ing)? \d{1,2} on)\b[^\d\n]{0,25}?(?="
     rf"(?P<date>(?:{_DAY}|{_ORDINAL})[\s.\-/]{{0,2}}(?:of )?{_MONTH}(?:[\s,.\-/]{{0,2}}{_YEAR}(?!\d))?"
     rf"|{_MONTH}[\s\-]{{0,2}}(?:{_DAY}(?!\d)|{_FULL_YEAR})(?:[\s,]{{1,2}}{_FULL_YEAR})?"
     r"|\d{1,2}[ ./\-]\d{1,2}(?:[ ./\-]\d{2,4})?|\d{8}|\d{6})(?!\w))",

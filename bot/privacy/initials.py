@@ -12,6 +12,9 @@ from bot.privacy.message import Message
 from bot.privacy.word import word_set
 
 _DOTTED = re.compile(r"(?<![\w.])[A-Za-z]\.[ ]?[A-Za-z]\b(?:\.[A-Za-z]\b)?\.?")
+_APART = re.compile(
+    r"(?<![\w&.'’+])(?<!plan )(?<!vitamin )(?!I |Y N|U [SK]|[HO] )[B-Z](?:[ ]|[\-/])[A-HJ-Z]\b(?!['’&+./]|-\w)"
+)
 _DOTTED_WORDS = word_set("eg ie am pm nb ps uk us eu aka nhs dob cp la sw gp no od")
 _AGED = re.compile(r"\s?(?:\(|,? ?aged? )\s?(?:aged? )?\d{1,2}\b")
 _BEGINS = word_set("and that about when if because but then after while says said where as so")
@@ -20,11 +23,13 @@ _IT = word_set("it us me we he my is am no so ok or of on in at to go do if as a
 _DOES = word_set("is was has had will would did does who whose could should can")
 _TOWARDS = word_set(
     """
-    about re with of for regarding concerning asked ask tell told would does should could can is was did refer discuss
-    see saw meet moved keep between took collect interview support near and or
+    about re with for regarding concerning asked ask tell told would does should could did refer discuss see saw meet
+    moved keep collect interview support of
     """
 )
 _STANDS_AT = word_set("at from in")
+_RARELY_SHORT = word_set("ar ax cb cd cf cg cs dd ff fm fs ga gs gt ha jr mw ro rs ss tf wf wm ya bb")
+"""Abbreviations so rare that they are mostly initials where a person would stand."""
 _CHILD = word_set("pupil student child boy girl lad lass learner youngster person yp toddler baby")
 _OFFICES = word_set("sw hv ta gp ht ot ep pc la ho hr it iro cp sen send lac cla cin pp pa ex dt mp up so is in id")
 _LETTERS_ALONE = frozenset("abcinoxyz")
@@ -44,6 +49,8 @@ class Initials:
         for index, word in enumerate(message.words):
             if self._stand(message, index):
                 yield Identifier("initials", word.start, word.end)
+        for match in _APART.finditer(message.text) if message.capitals else ():
+            yield Identifier("initials", *match.span())
         for match in _DOTTED.finditer(message.text):
             if re.sub(r"\W", "", match[0]).lower() not in _DOTTED_WORDS:
                 yield Identifier("initials", *match.span())
@@ -63,15 +70,25 @@ class Initials:
         if length == 1:
             free = word.low not in _LETTERS_ALONE and "&" not in word.gap
             does = word.low not in "iax" and "&" not in word.gap and (speaks or owns)
-            return large and (does or (free and (person or aged)))
-        if kind is Kind.fixed or word.low in self._everyday:
+            acts = word.opens and after is not None and after.joined and after.low in _DOES
+            named = free and (person or aged or acts)
+            return large and (does or named)
+        rare = kind is Kind.fixed and word.low in _RARELY_SHORT
+        if (kind is Kind.fixed and not rare) or word.low in self._everyday:
             return large and length == 2 and self._abbreviation(message, index, aged, owns)
         if large and length == 2:
-            return kind is not Kind.plain or person or speaks or owns or aged or self._in_place(message, index)
+            return (
+                (kind is not Kind.plain and not rare)
+                or person
+                or speaks
+                or owns
+                or aged
+                or self._in_place(message, index)
+            )
         if kind is not Kind.unknown and not (kind is Kind.listed and length == 2):
             return False
         if large:
-            return person or speaks or owns or aged
+            return person or speaks or owns or aged or self._in_place(message, index)
         about = word.opens or message.low(index - 1) in _BEGINS
         return (kind is Kind.unknown and (person or owns or (about and speaks))) or (length == 2 and person)
 
@@ -92,6 +109,10 @@ class Initials:
         """Whether two letters that nobody uses for anything stand where a person would: would PL be, VM at school."""
         word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
         if word.opens:
-            return after is None or not after.joined or after.low in _DOES | _STANDS_AT | {"and"}
+            stops = message.text[word.end : word.end + 1] in {",", ":"}
+            return stops or (after is not None and after.joined and after.low in _DOES | _STANDS_AT)
         does = after is not None and after.joined and after.low in _DOES
+        other = message.word(index - 2) if index > 1 and before == "and" else None
+        if other is not None and other.upper and len(other.low) == 2 and message.kinds[index - 2] is Kind.unknown:
+            return True
         return does or word.owner or (word.joined and before in _TOWARDS)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.guidance.topic import Identifying
 from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.message import Message
+from bot.privacy.somebody import after_label, child_in_form, fares, suffers
 from bot.privacy.word import Word, word_set, words_of
 
 _FAMILY = word_set("family families household kids children brothers sisters twins siblings boys girls lot")
@@ -18,21 +19,7 @@ _TELLS = word_set("is was has had and who")
 _STANDS_WITH = word_set("from at in and who whose")
 _MAY_BE = word_set("will may might can")
 _SAME_FORM = word_set("hit hurt tell disclose want live refuse")
-_BEING = word_set("is was has gets got been keeps")
-_SUFFERS = word_set(
-    """
-    bullied groomed hit hurt abused beaten slapped neglected exploited picked trafficked touched followed threatened
-    excluded raped assaulted blackmailed teased locked punched kicked strangled scared afraid frightened crying pregnant
-    autistic suicidal drunk cutting self-harming refusing bleeding homeless controlled targeted forced attacked
-    """
-)
-_FOUND = word_set("left found seen taken missing hungry lost")
-_ASKED = word_set("asked ask told tell asking telling")
-_ABOUT_WHAT = word_set("what if why about how whether where who when")
-_TO = word_set("asked ask told tell to with saw seen and by met about")
-_FORMS = word_set("year yr y reception nursery class")
 _GROUPS = word_set("class classes group groups")
-_RELATED = word_set("contact kin witness name student suspect perpetrator surname forename reporter referrer caller")
 _BODIES = word_set(
     """
     service services centre center team hub trust project charity foundation support programme charter app training form
@@ -70,13 +57,13 @@ class Names:
             return False
         if kind is Kind.listed:
             return self._listed(message, index)
-        if kind in {Kind.unknown, Kind.look_alike} and self._after_label(message, index):
+        if kind in {Kind.unknown, Kind.look_alike} and after_label(message, index, self._people, self._known):
             return True
         if kind is Kind.unknown:
             return self._unknown(message, index)
         if kind is Kind.look_alike:
             return self._look_alike(message, index)
-        if kind is Kind.fixed and word.opens and self._known.first(word.low) and self._suffers(message, index):
+        if kind is Kind.fixed and word.opens and self._known.first(word.low) and suffers(message, index, True):
             return True
         nobody = kind is not Kind.fixed or word.low in self._people or not self._known.first(word.low)
         return not nobody and self._speaks_large(message, index)
@@ -132,34 +119,10 @@ class Names:
             return True
         about = word.opens or before in _BEGINS
         after = message.low(index + 1)
-        if self._child_in_form(message, index) or (about and self._suffers(message, index)):
+        if child_in_form(message, index) or fares(message, index, about, mostly_word):
             return True
         denies = after.endswith("nt") or (word.low in _MAY_BE and after in _SAME_FORM)
         return about and self._speaks(message, index) and not denies
-
-    def _after_label(self, message: Message, index: int) -> bool:
-        """Whether a word stands where a form asks for somebody: "Emergency contact: Gosia,"."""
-        word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
-        if ":" not in word.gap or not message.capital(index) or word.upper or not word.opens:
-            return False
-        if before not in self._people | _RELATED or (after is not None and after.joined and not after.capital):
-            return False
-        return self._known.first(word.low) or (message.kinds[index] is Kind.unknown and not message.slip(index))
-
-    def _child_in_form(self, message: Message, index: int) -> bool:
-        """Whether somebody in a school year is meant, or somebody who is asked something: mark in year 10."""
-        before, after, later = (message.low(index + step) for step in (-1, 1, 2))
-        if before in _ASKED and after in _ABOUT_WHAT:
-            return True
-        return before in _TO and after in {"in", "from"} and (later in _FORMS or message.low(index + 3) in _FORMS)
-
-    def _suffers(self, message: Message, index: int) -> bool:
-        """Whether something is said to happen to a word that happens only to people: angel is being bullied."""
-        if message.low(index + 1) not in _BEING or message.words[index].owner:
-            return False
-        done = {message.low(index + step) for step in (2, 3)}
-        found = not self._known.ordinary(message.words[index].low) and not _FOUND.isdisjoint(done)
-        return found or not _SUFFERS.isdisjoint(done)
 
     def _of_person(self, message: Message, index: int) -> bool:
         """Whether a word stands right after a word for a person: pupil, mum, friend."""

@@ -46,17 +46,22 @@ def told(command: str, text: str, knowledge: Path) -> dict[str, Any]:
         ("is this neglect?", "answer", {"neglect"}),
         (THREE, "choices", {"physical_abuse", "sexual_abuse", "emotional_abuse"}),
         ("a child is in danger", "urgent", {"immediate_danger"}),
-        ("bleeding", "urgent", set()),
-        ("will it rain", "none", set()),
-        ("qwertyuiop", "none", set()),
-        ("", "none", set()),
+        ("neglect, left alone", "urgent", {"neglect"}),
     ],
 )
 def test_a_program_reads_the_kind_of_answer_and_its_topics(tiny: Path, text: str, kind: str, topics: set[str]) -> None:
     found = told("ask", text, tiny)
     assert list(found) == ["kind", "topics", "urgent", "identifiers"]
     assert (found["kind"], found["urgent"], found["identifiers"]) == (kind, kind == "urgent", [])
-    assert {topic["id"] for topic in found["topics"]} == topics
+    assert {topic["id"] for topic in found["topics"][: len(topics)]} == topics
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("bleeding", "urgent"), ("will it rain", "none"), ("qwertyuiop", "none"), ("", "none")]
+)
+def test_a_message_about_no_topic_lists_none(tiny: Path, text: str, kind: str) -> None:
+    found = told("ask", text, tiny)
+    assert (found["kind"], found["urgent"], found["topics"]) == (kind, kind == "urgent", [])
 
 
 def test_the_topics_have_their_titles_and_the_most_likely_stands_first(tiny: Path) -> None:
@@ -123,10 +128,12 @@ def test_wrong_usage_is_one_sentence_that_says_where_to_read(command: str, argum
 
 
 @pytest.mark.parametrize("command", ["ask", "anonymise"])
-def test_a_message_without_quotes_is_not_answered_in_part(command: str) -> None:
-    said = say(command, "is", "this", "neglect")
-    assert (said.code, said.out) == (WRONG_USE, "")
-    assert said.sentence
+@pytest.mark.parametrize("options", [(), ("--json",)], ids=str)
+def test_words_without_quotes_are_one_message(command: str, options: tuple[str, ...], tiny: Path) -> None:
+    said = say(command, "is", "this", "neglect", *options, KNOWLEDGE_DIR=tiny)
+    assert said == say(command, "is this neglect", *options, KNOWLEDGE_DIR=tiny)
+    assert (said.code, said.err) == (DONE, "")
+    assert "neglect" in said.out.lower()
 
 
 @pytest.mark.parametrize("command", ["ask", "anonymise"])

@@ -105,6 +105,19 @@ def test_without_urgent_words_the_danger_line_stands_first_and_nobody_is_named_b
     assert "Your message seems to hold" not in words
 
 
+@each_kind
+def test_an_urgent_line_without_999_does_not_hide_the_danger_line(kind: str) -> None:
+    assert of_kind(kind, urgent=["child_writing"]).words.startswith(f"{DANGER}\nIt is not your fault.")
+    both = of_kind(kind, urgent=["child_writing", "danger_now"]).words
+    assert both.startswith("It is not your fault.\nDanger? Ring 999 now.")
+    assert DANGER not in both
+
+
+def test_a_line_with_999_that_is_not_said_hides_nothing() -> None:
+    groups = ["of_topic", "talk_only", "danger_now"]
+    assert answered(heard("neglect", urgent=groups)).words.startswith(f"{DANGER}\nThis may be urgent.")
+
+
 def test_no_more_urgent_lines_are_said_than_can_be_read_and_every_helpline_is_shown() -> None:
     groups = ["of_topic", "danger_now", "talk_only", "child_writing"]
     words = answered(heard("neglect", urgent=groups)).words
@@ -244,7 +257,7 @@ def test_sources_stand_by_their_standing_and_day_without_repeats_in_the_order_th
 
 def test_what_lies_elsewhere_is_told_in_place_of_the_page_and_the_page_gives_the_buttons() -> None:
     chat = answered(heard(sureness=Sureness.none, elsewhere="adults"))
-    assert_in_order(chat.words, [DANGER, "Ring about adults.", "Helper · https://example.org/help"])
+    assert_in_order(chat.words, [DANGER, "Ring about adults.", "Night Line · 01905 768020"])
     assert "This is the page free_text." not in chat.words
     assert (
         chat.labels == of_kind("no answer").labels == [button.label for button in buttons_of(GUIDE.page("free_text"))]
@@ -302,9 +315,9 @@ def test_whatever_is_understood_the_answer_fits_and_begins_with_the_danger(enqui
     assert list(faults(Library(pack), screen)) == []
     words = plain(screen.text)
     assert "999" in words
-    urgent = [statement for group in enquiry.match.urgent for statement in pack.urgent[group].says]
-    first = plain(str(Voice(pack, pack.local(at)).plain(urgent[0]))) if urgent else DANGER
-    assert words.startswith(first)
+    urgent = [said for group in enquiry.match.urgent[:MOST_URGENT] for said in pack.urgent[group].says]
+    told = any("999" in said.text for said in urgent)
+    assert words.startswith(plain(str(Voice(pack, pack.local(at)).plain(urgent[0]))) if told else DANGER)
     assert ("Your message seems to hold" in words.splitlines()[-1]) is bool(enquiry.identifiers)
     assert (DeleteMessage() in [button.action for button in buttons_of(screen)]) is bool(enquiry.identifiers)
 

@@ -6,6 +6,7 @@ import pytest
 from conversation import shipped_pack
 from tiny_knowledge import tiny_pack, tiny_texts
 
+from bot.guidance.library import load
 from bot.guidance.problem import Problem
 from bot.guidance.reader import read_pack
 from bot.guidance.topic import REQUIRED_TOPICS
@@ -83,6 +84,8 @@ TYPED = {
     "a question for elsewhere": ("elsewhere.yaml", "will it rain", "Will it rain", "will it rain"),
     "a short form written out": ("grammar.yaml", "im: i am", "im: I am", "i am"),
     "a denial": ("grammar.yaml", "[no signs of,", "[No signs of,", "no signs of"),
+    "what is asked in general": ("grammar.yaml", "[training,", "[Training,", "training"),
+    "what happens now": ("grammar.yaml", "[right now]", "[Right now]", "right now"),
     "a word before a name": ("identifying.yaml", "[mr, mrs]", "[Mr, mrs]", "mr"),
     "a place": ("identifying.yaml", "tinytown", "Tinytown", "tinytown"),
     "a plain word": ("plain_words.yaml", "table", "Table", "table"),
@@ -133,7 +136,7 @@ def test_what_cannot_be_right_is_refused_with_what_to_do(file: str, old: str, ne
 @pytest.mark.parametrize(
     ("file", "part"),
     [
-        *(("grammar.yaml", part) for part in ("short_forms", "deny", "not_now", "say_little", "asks_meaning")),
+        *(("grammar.yaml", part) for part in ("short_forms", "deny", "not_now", "now", "say_little", "asks_meaning")),
         *(("identifying.yaml", part) for part in ("titles", "names", "places", "road_kinds", "accounts")),
     ],
 )
@@ -148,7 +151,8 @@ def test_what_may_be_left_out_has_a_harmless_default() -> None:
     assert (pack.urgent["of_topic"].when, pack.urgent["of_topic"].helpline) == ((), ())
     assert (pack.urgent["danger_now"].only_now, pack.urgent["talk_only"].only_now) == (False, True)
     assert (pack.elsewhere["weather"].ring, pack.elsewhere["adults"].questions) == ((), ())
-    assert (pack.asked["danger"].topics, pack.asked["danger"].elsewhere) == ((), None)
+    asked = load({**tiny_texts(), "asked.yaml": 'rain: {message: some rain, urgent: "no"}'}).asked["rain"]
+    assert (asked.topics, asked.elsewhere, asked.urgent) == ((), None, "no")
 
 
 def test_a_topic_tells_all_that_it_says_in_reading_order() -> None:

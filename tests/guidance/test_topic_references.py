@@ -23,7 +23,7 @@ BROKEN = {
     "a contact in an urgent line": ("urgent.yaml", "{day_line}", "{dayline}", '"day_line"'),
     "a helpline": ("urgent.yaml", "helpline: [day_line]", "helpline: [dai_line]", '"day_line"'),
     "a source of what lies elsewhere": ("elsewhere.yaml", "weather. [OWN]", "weather. [OWM]", '"OWN"'),
-    "whom to ring elsewhere": ("elsewhere.yaml", "[unknown_hours]", "[unkown_hours]", '"unknown_hours"'),
+    "whom to ring elsewhere": ("elsewhere.yaml", "[night_line]", "[nigth_line]", '"night_line"'),
     "the topic of an example": ("asked.yaml", "topics: [neglect]", "topics: [negelct]", '"neglect"'),
     "what an example is about elsewhere": ("asked.yaml", NOT_URGENT, f"{NOT_URGENT}, elsewhere: wether", '"weather"'),
 }

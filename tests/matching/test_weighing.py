@@ -17,6 +17,7 @@ KNOWN = {
     "missing": ["not come home", "run away from home", "out all night"],
     "early_help": ["what about early help", "help at home", "help early on"],
 }
+OWN = Phrase("own", ("own",), 1.0)
 NOBODY: frozenset[str] = frozenset()
 ALL = settings(max_examples=150, deadline=None)
 WORDS = st.sampled_from(["x", "y", "z", "w", "little", f"{MARK}heard"])
@@ -62,7 +63,12 @@ def test_of_a_message_without_a_telling_word_nothing_is_weighed(text: str) -> No
 
 def test_without_any_phrase_nothing_is_weighed() -> None:
     assert Weighing([], NOBODY).weigh(("hungry",), 0, NOBODY) == []
-    assert Weighing([Phrase("one", (), 1.0)], NOBODY).weigh(("hungry",), 0, NOBODY) == []
+    assert Weighing([Phrase("one", (), 1.0), OWN], NOBODY).weigh(("hungry",), 0, NOBODY) == []
+
+
+def test_a_topic_whose_phrases_have_no_word_is_never_weighed() -> None:
+    (found,) = Weighing([Phrase("one", (), 1.0), OWN], NOBODY).weigh(("own",), 0, NOBODY)
+    assert found.topic == "own"
 
 
 def test_a_single_topic_can_be_weighed() -> None:
@@ -75,9 +81,10 @@ def test_a_phrase_that_says_little_does_no_harm() -> None:
     assert next(iter(weighed("hungry", by=weighing_of({**KNOWN, "training": ["what about the child"]})))) == "neglect"
 
 
-def test_every_topic_is_weighed_but_those_denied() -> None:
-    assert set(weighed("hungry baby")) == set(KNOWN)
-    assert set(weighed("hungry baby", 0, "neglect", "missing")) == {"bruising", "early_help"}
+def test_every_topic_that_shares_a_word_is_weighed_but_those_denied() -> None:
+    assert set(weighed("hungry baby")) == {"neglect", "bruising"}
+    assert set(weighed("home")) == set(KNOWN)
+    assert set(weighed("home", 0, "neglect", "missing")) == {"bruising", "early_help"}
     assert weighed("hungry", 0, *KNOWN) == {}
 
 
@@ -92,18 +99,35 @@ def test_topics_that_weigh_the_same_stand_in_the_order_of_their_names() -> None:
 
 
 def test_words_that_say_little_are_no_features_and_stand_between_no_two_words() -> None:
-    features = WEIGHING.features(["the", "baby", "with", "a", "bruise"])
+    by = weighing_of({"bruising": ["a baby with bruise", "baby with the bruise"], "other": ["bruise"]})
+    features = by.features(["the", "baby", "with", "a", "bruise"])
     assert list(features) == ["baby", "with", "bruise", "baby with", "with bruise"]
 
 
 def test_two_words_in_a_row_weigh_less_than_the_words() -> None:
-    features = WEIGHING.features(["left", "alone"])
+    features = weighing_of({"neglect": ["left alone"], "missing": ["left alone again"]}).features(["left", "alone"])
     assert 0 < features["left alone"] < features["left"] == features["alone"]
 
 
+def test_two_words_in_a_row_count_only_where_two_phrases_have_them() -> None:
+    by = weighing_of({"neglect": ["left alone", "cold room"], "missing": ["left alone again"]})
+    assert "left alone" in by.features(["left", "alone"])
+    assert "cold room" not in by.features(["cold", "room"])
+    assert "alone left" not in by.features(["alone", "left"])
+
+
 def test_what_was_heard_is_a_feature_but_stands_in_no_row() -> None:
-    features = WEIGHING.features(["left", "alone", f"{MARK}danger", f"{MARK}{MARK}neglect"])
-    assert set(features) == {"left", "alone", "left alone", f"{MARK}danger", f"{MARK}{MARK}neglect"}
+    by = weighing_of({"neglect": [f"left alone {MARK}danger {MARK}neglect"] * 2})
+    features = by.features(["left", "alone", f"{MARK}danger", f"{MARK}neglect"])
+    assert set(features) == {"left", "alone", "left alone", f"{MARK}danger", f"{MARK}neglect"}
+
+
+def test_a_name_speaks_for_its_topic_more_than_the_words_it_is_made_of() -> None:
+    said = {"fgm": ["early harm", f"harm {MARK}fgm"], "other": ["early harm", "harm harm"]}
+    named, aside = weighing_of(said).weigh(("early", "harm", f"{MARK}fgm"), 0, NOBODY)
+    assert (named.topic, aside.topic) == ("fgm", "other")
+    assert named.score > aside.score
+    assert named.covered > aside.covered
 
 
 def test_a_word_said_twice_counts_once() -> None:
@@ -112,7 +136,8 @@ def test_a_word_said_twice_counts_once() -> None:
 
 
 def test_the_order_of_words_tells_topics_apart_that_use_the_same() -> None:
-    either = weighing_of({"after": ["home alone"], "before": ["alone home"], "other": ["bruise"]})
+    said = {"after": ["home alone", "home alone now"], "before": ["alone home", "alone home now"], "other": ["bruise"]}
+    either = weighing_of(said)
     assert next(iter(weighed("alone home", by=either))) == "before"
     assert next(iter(weighed("home alone", by=either))) == "after"
 
@@ -125,9 +150,9 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
 
 def test_a_word_that_is_said_more_often_of_a_topic_speaks_more_for_it() -> None:
     phrases = [Phrase("title", ("night",), 3.0), Phrase("aside", ("night",), 0.15), Phrase("other", ("day",), 1.0)]
-    first, second, third = Weighing(phrases, NOBODY).weigh(("night",), 0, NOBODY)
-    assert [first.topic, second.topic, third.topic] == ["title", "aside", "other"]
-    assert first.score > second.score > third.score
+    first, second = Weighing(phrases, NOBODY).weigh(("night",), 0, NOBODY)
+    assert [first.topic, second.topic] == ["title", "aside"]
+    assert first.score > second.score
 
 
 def test_a_word_that_most_topics_use_brings_a_message_near_to_none() -> None:
@@ -149,10 +174,10 @@ def test_a_message_like_three_phrases_of_a_topic_is_as_near_as_can_be() -> None:
 
 
 def test_a_topic_that_says_all_of_a_message_covers_it() -> None:
-    found = weighed("dirty food")
-    assert found["neglect"].covered == 1
-    assert found["bruising"].covered == 0
-    assert 0 < weighed("dirty baby")["neglect"].covered < 1
+    assert weighed("dirty food")["neglect"].covered == 1
+    found = weighed("dirty baby")
+    assert 0 < found["neglect"].covered < 1
+    assert 0 < found["bruising"].covered < 1
 
 
 @pytest.mark.parametrize(("text", "unknown"), [("hungry zebra", 0), ("hungry", 1), ("hungry giraffe", 2)])
@@ -166,11 +191,12 @@ def test_words_that_nobody_knows_are_covered_by_no_topic(text: str, unknown: int
 def test_whatever_is_weighed_the_best_is_first_and_shares_are_shares(
     phrases: list[Phrase], run: tuple[str, ...], unknown: int, denied: frozenset[str]
 ) -> None:
-    weighing = Weighing(phrases, frozenset({"little"}))
+    weighing = Weighing([*phrases, OWN], frozenset({"little"}))
     found = weighing.weigh(run, unknown, denied)
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert all(math.isfinite(one.score) for one in found)
-    assert all(0 <= share <= 1 + 1e-9 for one in found for share in (one.near, one.covered))
+    assert all(0 <= share <= 1 + 1e-6 for one in found for share in (one.near, one.covered))
+    assert all(one.near or one.covered for one in found)
     assert len({one.topic for one in found}) == len(found)
     assert not denied & {one.topic for one in found}
     assert found == weighing.weigh(run, unknown, denied)
@@ -179,7 +205,7 @@ def test_whatever_is_weighed_the_best_is_first_and_shares_are_shares(
 @ALL
 @given(PHRASES, RUNS, st.integers(0, 5))
 def test_one_more_unknown_word_never_covers_more(phrases: list[Phrase], run: tuple[str, ...], unknown: int) -> None:
-    weighing = Weighing(phrases, NOBODY)
+    weighing = Weighing([*phrases, OWN], NOBODY)
     fewer = {one.topic: one.covered for one in weighing.weigh(run, unknown, NOBODY)}
     more = {one.topic: one.covered for one in weighing.weigh(run, unknown + 1, NOBODY)}
     assert fewer.keys() == more.keys()
@@ -189,5 +215,5 @@ def test_one_more_unknown_word_never_covers_more(phrases: list[Phrase], run: tup
 @ALL
 @given(PHRASES)
 def test_a_word_that_only_one_topic_uses_speaks_for_that_topic(phrases: list[Phrase]) -> None:
-    found = Weighing([*phrases, Phrase("own", ("own",), 1.0)], NOBODY).weigh(("own",), 0, NOBODY)
+    found = Weighing([*phrases, OWN], NOBODY).weigh(("own",), 0, NOBODY)
     assert found[0].topic == "own"

@@ -21,6 +21,9 @@ def test_an_email_address_is_found(address: str) -> None:
         ("roblox username DarkLord2011", "DarkLord2011"),
         ("instagram.com/realkyle07", "realkyle07"),
         ("add me lil_tay09 on snap", "lil_tay09"),
+        ("added by mike.tutor_uk on snap", "mike.tutor_uk"),
+        ("her insta's ruby.tuesday.x", "ruby.tuesday.x"),
+        ("messages from toxic_jay on roblox", "toxic_jay"),
     ],
 )
 def test_the_name_of_an_account_is_found(text: str, handle: str) -> None:
@@ -35,6 +38,9 @@ def test_the_name_of_an_account_is_found(text: str, handle: str) -> None:
         ("reg A123 BCD", "A123 BCD"),
         ("number plate ABC 123D", "ABC 123D"),
         ("plate 1 ABC", "1 ABC"),
+        ("white van BN15.ZZT", "BN15.ZZT"),
+        ("K 123 ABC was outside", "K 123 ABC"),
+        ("WR07 K L M was the plate", "WR07 K L M"),
     ],
 )
 def test_a_registration_is_found(text: str, plate: str) -> None:

@@ -26,6 +26,8 @@ def test_a_full_date_is_found(written: str) -> None:
         ("his birthday is the 3rd of june", "3rd of june"),
         ("3rd june is her birthday", "3rd june"),
         ("date of birth: May 2014", "May 2014"),
+        ("turned 12 on 3rd March", "3rd March"),
+        ("born on the third of March 2012", "third of March 2012"),
     ],
 )
 def test_less_than_a_full_date_counts_beside_a_word_for_birth(text: str, written: str) -> None:

@@ -18,6 +18,12 @@ from finding import found_in, words_found
         ("child K said he is scared", "K"),
         ("re TW, mum has relapsed", "TW"),
         ("EH (10) was left alone", "EH"),
+        ("PL at the school has said the same", "PL"),
+        ("a looked after child, VM, who is missing", "VM"),
+        ("what level would PH be", "PH"),
+        ("pupil AM has a bruise", "AM"),
+        ("J B said his dad hits him", "J B"),
+        ("T has been crying", "T"),
     ],
 )
 def test_initials_are_found(text: str, initials: str) -> None:
@@ -29,6 +35,7 @@ def test_initials_are_found(text: str, initials: str) -> None:
     [
         *("the GP, HV and SW", "CP to CIN step down", "is it DV or DA", "e.g. at 9 a.m.", "Child A and Child B"),
         *("TA told me", "HV reported it", "I told him", "an ICPC and an RCPC", "the DSL said no", "YJS worker"),
+        *("pupil PP money", "child SEN plan", "S17 or S47", "H&S rules", "his IQ is low", "who has PR", "plan B is on"),
     ],
 )
 def test_abbreviations_raise_nothing(text: str) -> None:

@@ -16,6 +16,8 @@ def test_a_postcode_is_found_in_any_case(code: str) -> None:
     [
         *("12 acacia avenue", "101a London Road", "5 church street", "6 st johns road", "9 the paddocks"),
         *("Flat 3, Elm House", "flat 12b", "14 Oak Tree Gardens", "18b Lowesmoor Terrace", "27 The Close"),
+        *("Plot 7 Millers Field Caravan Park", "Flat 2b, 17 the Crescent", "the yellow house, 9 Cutler Row"),
+        *("Pitch 3 Blackmoor Travellers Site", "Room 12, Tudor Lodge", "8a the high street"),
     ],
 )
 def test_an_address_is_found(address: str) -> None:
@@ -39,6 +41,8 @@ def test_a_street_that_has_a_name_is_found_without_a_number() -> None:
         "nan looks after her and nobody helps",
         "at 3am he was on the street",
         "gangs in Worcester and Redditch",
+        "flat 2 days later, 4 travellers on a caravan site",
+        "the caravan site has no water and room 12 has no door",
     ],
 )
 def test_streets_without_a_name_and_towns_raise_nothing(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
@@ -9,6 +10,7 @@ import pytest
 from tiny_knowledge import tiny_texts
 
 from bot.dialogue.button_code import topic_code
+from bot.dialogue.topic import topic_screen
 from bot.guidance.library import load
 from bot.guidance.problem import Place, Problem
 from bot.guidance.reader import read_pack
@@ -133,11 +135,18 @@ def test_words_that_may_stand_above_every_answer_must_fit_above_all_of_them(file
     assert {str(where[0]) for _, where, _ in problems} == {"topics", "urgent", "elsewhere", "pages"}
 
 
-def test_an_urgent_line_without_999_is_refused() -> None:
-    problems = found(("urgent.yaml", "Ring 999 now", "Ring the police now"))
-    assert {rule for rule, _, _ in problems} == {"S2"}
-    assert ("topics", "neglect") in {where for _, where, _ in problems}
-    assert all("999" in message for _, _, message in problems)
+def test_an_urgent_line_without_999_leaves_the_danger_line_in_its_place() -> None:
+    assert found(("urgent.yaml", "Ring 999 now", "Ring the police now")) == []
+
+
+def test_a_screen_that_lost_its_999_line_is_refused() -> None:
+    topics = Topics(load(edited()), NIGHT)
+    screen = topic_screen(topics.voice, "neglect", ())
+    assert list(topics.fits(("topics", "neglect"), screen)) == []
+    lost = replace(screen, text=screen.text.replace("999", "the police"))
+    ((rule, where, message),) = topics.fits(("topics", "neglect"), lost)
+    assert (rule, where) == ("S2", ("topics", "neglect"))
+    assert "999" in message
 
 
 def test_a_name_that_does_not_find_its_topic_is_refused_with_what_it_finds() -> None:

@@ -1,0 +1,71 @@
+"""What is said only of somebody: it makes a name of a word that is mostly something else (angel is being bullied)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.privacy.known_word import Kind, KnownWords
+from bot.privacy.message import Message
+from bot.privacy.word import word_set
+
+_BEING = word_set("is was has gets got been keeps")
+_SUFFERS = word_set(
+    """
+    bullied groomed hit hurt abused beaten slapped neglected exploited picked trafficked touched followed threatened
+    excluded raped assaulted blackmailed teased locked punched kicked strangled scared afraid frightened crying pregnant
+    autistic suicidal drunk cutting self-harming refusing bleeding homeless controlled targeted forced attacked
+    """
+)
+_FOUND = word_set("left found seen taken missing hungry lost")
+_ASKED = word_set("asked ask told tell asking telling")
+_ABOUT_WHAT = word_set("what if why about how whether where who when")
+_TO = word_set("asked ask told tell to with saw seen and by met about")
+_FORMS = word_set("year yr y reception nursery class")
+_RELATED = word_set("contact kin witness name student suspect perpetrator surname forename reporter referrer caller")
+_LACKS = word_set("has had hasnt hadnt isnt wasnt doesnt didnt wont keeps")
+_DONE_TO = word_set(
+    """
+    refer referred collect collected hit punched slapped kicked pushed met visited taught teach reported exclude
+    excluded grabbed hugged foster fostering
+    """
+)
+_AGE = re.compile(r"(?:,? \(?aged? |[ ]?\(|[ ](?:is|was) (?=\d{1,2}\b(?!%)))\s?\d{1,2}\b")
+
+
+def after_label(message: Message, index: int, people: frozenset[str], known: KnownWords) -> bool:
+    """Tell whether a word stands where a form asks for somebody: "Emergency contact: Gosia,"."""
+    word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
+    if ":" not in word.gap or not message.capital(index) or word.upper or not word.opens:
+        return False
+    if before not in people | _RELATED or (after is not None and after.joined and not after.capital):
+        return False
+    return known.first(word.low) or (message.kinds[index] is Kind.unknown and not message.slip(index))
+
+
+def child_in_form(message: Message, index: int) -> bool:
+    """Tell whether somebody in a school year is meant, or somebody who is asked something: mark in year 10."""
+    before, after, later = (message.low(index + step) for step in (-1, 1, 2))
+    if before in _ASKED and after in _ABOUT_WHAT:
+        return True
+    return before in _TO and after in {"in", "from"} and (later in _FORMS or message.low(index + 3) in _FORMS)
+
+
+def fares(message: Message, index: int, about: bool, mostly_word: bool) -> bool:
+    """Tell whether a first name that is also a word fares as a person does; ``about`` is where a statement begins."""
+    after, word = message.low(index + 1), message.words[index]
+    if word.owner:
+        return False
+    if about and suffers(message, index, mostly_word):
+        return True
+    if mostly_word:
+        return False
+    aged = _AGE.match(message.text, word.end) is not None
+    return aged or (about and after in _LACKS) or (message.low(index - 1) in _DONE_TO and word.joined)
+
+
+def suffers(message: Message, index: int, mostly_word: bool) -> bool:
+    """Tell whether something is said to happen to a word that happens only to people: angel is being bullied."""
+    if message.low(index + 1) not in _BEING or message.words[index].owner:
+        return False
+    done = {message.low(index + step) for step in (2, 3)}
+    return not _SUFFERS.isdisjoint(done) or (not mostly_word and not _FOUND.isdisjoint(done))
