@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from bot.dialogue.action import Button, DeleteMessage, OpenChoices, OpenPage, OpenTopic, OpenTopicMore, Screen
 from bot.dialogue.enquiry import Enquiry
-from bot.dialogue.page import opening
+from bot.dialogue.page import CONTACTS, opening
 from bot.dialogue.sourcing import sources_of
 from bot.dialogue.voice import Voice
 from bot.dialogue.wording import render
@@ -42,7 +42,7 @@ def topic_screen(voice: Voice, topic: str, others: Iterable[str], enquiry: Enqui
     entry = voice.pack.topics[topic]
     rows = (
         *_for_children(voice, enquiry),
-        *((opening(voice.pack, target),) for target in entry.opens),
+        *((opening(voice.pack, target),) for target in entry.opens if target != CONTACTS),
         (Button(phrases.do_and_do_not, OpenTopicMore(topic)),),
         (Button(phrases.not_meant, OpenChoices(tuple(others)[:MOST_CHOICES])),),
         *_ending(voice, enquiry),
@@ -117,7 +117,7 @@ def _for_children(voice: Voice, enquiry: Enquiry | None) -> _Rows:
 
 def _ending(voice: Voice, enquiry: Enquiry | None) -> _Rows:
     phrases = voice.pack.phrases
-    last = (Button(phrases.contacts, OpenPage("contacts")), Button(phrases.menu, OpenPage("start")))
+    last = (Button(phrases.contacts, OpenPage(CONTACTS)), Button(phrases.menu, OpenPage("start")))
     return (*_delete(voice, enquiry), last)
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from bot.guidance.pack import Pack
 from bot.matching.denial import Denials, Said
-from bot.matching.lexicon import Lexicon, Message
+from bot.matching.lexicon import Lexicon
 from bot.matching.phrase_book import PhraseBook, Run
 from bot.matching.urgency import Urgencies
 from bot.matching.weighing import MARK, Phrase, Weighed, Weighing
@@ -26,7 +26,7 @@ Fitted on the tuning messages by tests/benchmarks/ask/calibrate.py, as SURE was.
 MOST_LEAD = 40.0
 """A greater lead says no more."""
 
-SURE, CLOSE, CLOSE_ELSEWHERE = 0.82, 0.2, 0.3
+SURE, CLOSE, CLOSE_ELSEWHERE = 0.85, 0.2, 0.3
 """How likely a topic must be to be the answer, or to be offered among others; more where another subject leads."""
 
 MOST_LISTED = 6
@@ -86,13 +86,15 @@ class Matcher:
     def match(self, text: str) -> Match:
         """Return what a message is about."""
         message = self.lexicon.read(text)
-        ranked = likely(self._weighed(message))
+        said = self._denials.apply(message.run)
+        ranked = likely(self._weighing.weigh(_marked(said), message.unknown, said.denied))
         topics = tuple(one for one in ranked if one.topic not in self._elsewhere)
         best = ranked[0] if ranked else None
         elsewhere = best.topic if best and best.topic in self._elsewhere else None
+        sureness = _sureness(topics, elsewhere)
         return Match(
-            _sureness(topics, elsewhere),
-            topics,
+            sureness,
+            topics if sureness is Sureness.sure else _named_first(topics, said.named),
             self._urgencies.heard(message.run),
             elsewhere,
             message.synonyms,
@@ -102,9 +104,7 @@ class Matcher:
 
     def weighed(self, text: str) -> list[Weighed]:
         """Return how much speaks for each topic and for what lies elsewhere, the best first."""
-        return self._weighed(self.lexicon.read(text))
-
-    def _weighed(self, message: Message) -> list[Weighed]:
+        message = self.lexicon.read(text)
         said = self._denials.apply(message.run)
         return self._weighing.weigh(_marked(said), message.unknown, said.denied)
 
@@ -139,6 +139,13 @@ def _sureness(topics: tuple[Candidate, ...], elsewhere: str | None) -> Sureness:
     if not topics or topics[0].score < (CLOSE_ELSEWHERE if elsewhere else CLOSE):
         return Sureness.none
     return Sureness.sure if topics[0].score >= SURE and elsewhere is None else Sureness.close
+
+
+def _named_first(topics: tuple[Candidate, ...], named: frozenset[str]) -> tuple[Candidate, ...]:
+    """Return topics with those that are called by name before the others, if several are: "this or that?"."""
+    if len(named) < 2:
+        return topics
+    return tuple(sorted(topics, key=lambda one: one.topic not in named))
 
 
 def _phrases(pack: Pack, lexicon: Lexicon) -> Iterator[Phrase]:

@@ -30,7 +30,7 @@ FOLDS = 4
 LOOKED_AT = 1
 STEPS = 1500
 RATE = 0.5
-WRONG_AT_MOST = 0.012
+WRONG_AT_MOST = 0.02
 
 Row = tuple[tuple[float, ...], bool, int, bool]
 """The signals of a topic, whether it is right, the number of its message, and whether it is one of the bot's topics."""
