@@ -174,10 +174,12 @@ class Urgencies:
         """Return where a run ends that begins at a place; words that are passed over may stand inside it."""
         at = start + 1
         for wanted in run[1:]:
+            passed = 0
             while at < len(words) and not (wanted == words[at] or (wanted == NUMBER and words[at].isdigit())):
-                if words[at] not in self._passed_over:
+                if words[at] not in self._passed_over or passed == BETWEEN:
                     return None
                 at += 1
+                passed += 1
             at += 1
             if at > len(words):
                 return None

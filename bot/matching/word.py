@@ -41,7 +41,7 @@ def plain_letters(text: str) -> str:
 def words_of(text: str, short_forms: Mapping[str, str], *, stops: bool = False) -> list[str]:
     """Return the words of a text, with short forms written out.
 
-    With ``stops`` the end of a sentence is kept as "." and a comma as ",".
+    With ``stops`` the end of a sentence is kept as "." and a comma as ",". A word said over and over stands twice.
     """
     found: list[str] = []
     for word in _WORD.findall(plain_letters(text)):
@@ -55,4 +55,4 @@ def words_of(text: str, short_forms: Mapping[str, str], *, stops: bool = False) 
             found.extend(written_out.split())
         elif len(joined) <= LONGEST_WORD:
             found.append(word.removesuffix("'s").replace("'", ""))
-    return found
+    return [word for at, word in enumerate(found) if at < 2 or not word == found[at - 1] == found[at - 2]]
