@@ -20,6 +20,7 @@ NO_ANSWER = "free_text"
 FOR_CHILDREN = "public"
 MOST_URGENT = 2
 MOST_CHOICES = 3
+MOST_EXPLAINED = 3
 _Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -103,10 +104,11 @@ def _urgent(voice: Voice, enquiry: Enquiry | None) -> list[UrgentWords]:
 
 
 def _explained(voice: Voice, enquiry: Enquiry | None) -> list[tuple[str, object]]:
-    """Return the abbreviations and slang to explain: those that were asked about, else the first that was used."""
+    """Return what to explain: the abbreviations and slang that were asked about, else the first abbreviation used."""
     if enquiry is None:
         return []
-    asked = enquiry.match.synonyms[: 3 if enquiry.match.asks_meaning else 1]
+    used = enquiry.match.synonyms
+    asked = used[:MOST_EXPLAINED] if enquiry.match.asks_meaning else [name for name in used if name.isupper()][:1]
     return [(name, voice.say(voice.pack.synonyms[name].means)) for name in asked]
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from bot.guidance.pack import Pack
 from bot.matching.denial import Denials, Said
-from bot.matching.lexicon import Lexicon
+from bot.matching.lexicon import Lexicon, Message
 from bot.matching.phrase_book import PhraseBook, Run
 from bot.matching.urgency import Urgencies
 from bot.matching.weighing import MARK, Phrase, Weighed, Weighing
@@ -30,6 +30,9 @@ SURE, CLOSE, CLOSE_ELSEWHERE = 0.85, 0.2, 0.3
 """How likely a topic must be to be the answer, or to be offered among others; more where another subject leads."""
 
 MOST_LISTED = 6
+
+BARE, SHORT = 1, 7
+"""A message of one word asks what it means; of at most seven, "what is" and an abbreviation ask just that."""
 
 
 class Sureness(Enum):
@@ -74,6 +77,7 @@ class Matcher:
         self._denials = Denials(pack, self.lexicon)
         self._urgencies = Urgencies(pack, self.lexicon)
         self._elsewhere = frozenset(pack.elsewhere)
+        self._topic_of_synonym = {name: one.topic for name, one in pack.synonyms.items() if one.topic is not None}
         little = frozenset(word for phrase in pack.grammar.say_little for word in self.lexicon.run(phrase))
         self._weighing = Weighing(
             [replace(phrase, run=self._as_said(phrase.run)) for phrase in _phrases(pack, self.lexicon)], little
@@ -91,6 +95,10 @@ class Matcher:
         topics = tuple(one for one in ranked if one.topic not in self._elsewhere)
         best = ranked[0] if ranked else None
         elsewhere = best.topic if best and best.topic in self._elsewhere else None
+        asks_meaning = self._meaning.holds(message.run) or len(message.words) <= BARE
+        explained = self._explained(message) if asks_meaning else None
+        if explained is not None:
+            topics = (Candidate(explained, SURE), *(one for one in topics if one.topic != explained))
         sureness = _sureness(topics, elsewhere)
         return Match(
             sureness,
@@ -98,9 +106,15 @@ class Matcher:
             self._urgencies.heard(message.run),
             elsewhere,
             message.synonyms,
-            self._meaning.holds(message.run),
+            asks_meaning,
             message.words,
         )
+
+    def _explained(self, message: Message) -> str | None:
+        """Return the topic of the one abbreviation or piece of slang that a short message asks the meaning of."""
+        if len(message.synonyms) != 1 or len(message.words) > SHORT:
+            return None
+        return self._topic_of_synonym.get(message.synonyms[0])
 
     def weighed(self, text: str) -> list[Weighed]:
         """Return how much speaks for each topic and for what lies elsewhere, the best first."""

@@ -18,6 +18,7 @@ _SPELT_EMAIL = re.compile(
     re.IGNORECASE,
 )
 _EMAIL_HOST = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,64}@[\w\-]{1,40}(?![\w.])")
+_TAGGED = re.compile(r"(?<![\w#])[^\W\d][\w.]{1,31}#\d{3,5}(?!\w)")
 _HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.\-]{0,38}\w")
 _ODD = re.compile(r"(?<![\w@.\-/])[^\W\d_]{3,20}\d{2,8}\w{0,9}(?![\w@])")
 _PARTED = re.compile(r"(?<![\w@.\-/])[\w.]{3,60}(?![\w@/])")
@@ -35,11 +36,22 @@ _OLDER = re.compile(
 )
 _DATELESS = re.compile(r"(?<!\w)(?:[A-Za-z]{1,3}[ \-]?\d{1,4}|\d{1,4}[ \-]?[A-Za-z]{1,3})(?!\w)")
 _VEHICLE = re.compile(
-    r"\b(?:reg(?:istration)?|plates?|car|van|vehicle|bmw|audi|golf|corsa|fiesta|focus|astra|moped|motorbike)\b",
+    r"\b(?:reg(?:istration)?|plates?|car|van|vehicle|bmw|audi|golf|corsa|fiesta|focus|astra|moped|motorbike"
+    r"|motorcycle|scooter|transit"
+    r"|range rover|land rover|rover|ford|vauxhall|toyota|nissan|honda|kia|hyundai|peugeot|renault|citroen|skoda"
+    r"|seat|volvo"
+    r"|mercedes|merc|vw|volkswagen|mini|fiat|tesla|jaguar|polo|clio|hatchback|saloon|estate car|taxi|minibus"
+    r"|lorry|truck|pickup|suv|4x4|driver|drove|driving|drives|parked|number ?plates?)\b",
     re.IGNORECASE,
 )
-_PLATE = re.compile(r"\b(?:reg(?:istration)?|plates?)(?: (?:number|no|plate|is|was|of))*[ :.\-]{0,3}$", re.IGNORECASE)
-_LOOK_BACK = 30
+_PLATE = re.compile(
+    r"\b(?:reg(?:istration)?|plates?)(?: (?:number|no|plate|is|was|of|partial|part|starts?"
+    r"|starting|begins|with|ends|ending|in|maybe|something))*[ :.\-]{0,3}$",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?<!\w)(?=[A-Z \-]{0,6}\d)(?=[\d \-]{0,5}[A-Z])[A-Z\d]{1,5}(?:[ \-][A-Z\d]{1,5}){0,2}(?!\w)")
+_LOOK_BACK = 60
+_NEAR_BY = 30
 
 
 class Accounts:
@@ -76,6 +88,8 @@ class Accounts:
         for match in _HANDLE.finditer(text):
             if self._odd(match[0][1:]):
                 yield Identifier("handle", *match.span())
+        for match in _TAGGED.finditer(text):
+            yield Identifier("handle", *match.span())
         for match in _PROFILE.finditer(text):
             yield Identifier("handle", *match.span("name"))
         for match in self._named.finditer(text):
@@ -153,7 +167,11 @@ class Accounts:
             ordinary = self._known.kind(letters) in {Kind.plain, Kind.fixed}
             spoken = match[0].isupper() and len(re.sub(r"\W", "", match[0])) >= 6
             spaced = not match[0][1].isalnum() and not match[0].isupper()
-            if not (ordinary or spaced) and (spoken or _of_vehicle(vehicles, match)):
+            plate = spoken and _of_vehicle(vehicles, match)
+            if plate or (not (ordinary or spaced) and (spoken or _of_vehicle(vehicles, match))):
+                yield Identifier("registration", *match.span())
+        for match in _CODE.finditer(text) if vehicles else ():
+            if _PLATE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
                 yield Identifier("registration", *match.span())
         for match in _DATELESS.finditer(text):
             before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
@@ -163,5 +181,5 @@ class Accounts:
 
 def _of_vehicle(vehicles: list[int], match: re.Match[str]) -> bool:
     """Whether a word for a vehicle stands near a match; ``vehicles`` are the places of such words, in order."""
-    nearest = bisect_left(vehicles, match.start() - _LOOK_BACK)
-    return nearest < len(vehicles) and vehicles[nearest] < match.end() + _LOOK_BACK
+    nearest = bisect_left(vehicles, match.start() - _NEAR_BY)
+    return nearest < len(vehicles) and vehicles[nearest] < match.end() + _NEAR_BY

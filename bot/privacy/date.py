@@ -11,7 +11,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? (?:the )?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? )?(?:the )?"
 _ORDINAL = (
     r"(?:(?:twenty|thirty)[ \-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|\w{3,5}teenth|twentieth|thirtieth)"
@@ -34,6 +34,27 @@ _BIRTH = re.compile(
     r"|\d{1,2}[ ./\-]\d{1,2}(?:[ ./\-]\d{2,4})?|\d{8}|\d{6})(?!\w))",
     re.IGNORECASE,
 )
+_FEAST = re.compile(
+    r"\b(?:new year'?s (?:day|eve)|christmas (?:day|eve)|xmas (?:day|eve)|boxing day|valentine'?s(?: day)?|halloween"
+    r"|bonfire night|st patrick'?s day|easter (?:sun|mon)day|good friday|leap day|april fools'?(?: day)?)"
+    rf",? (?:in )?{_FULL_YEAR}\b",
+    re.IGNORECASE,
+)
+_MONTH_OF_BIRTH = re.compile(
+    r"\b(?:dob|d\.o\.b|d o b|date of birth|born|d/o/b)\b[^\d\n]{0,12}"
+    r"(?P<date>(?:0?[1-9]|1[0-2])\s?[./\-]\s?(?:19|20)\d\d)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b(?:dob|d\.o\.b|d o b|birth\w*|born|b-?day|d/o/b|child|baby|aged?)\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:polic(?:y|ies)|dated|updat(?:ed?|ing)|review(?:ed)?|expir(?:es?|ed|y)|chang(?:es|ed)|conference|icpc|rcpc"
+    r"|training|trained|meeting|kcsie|deadline|version|edition|inspect(?:ed|ion)|ofsted|guidance|statutory|published"
+    r"|launch(?:es|ed)|valid|renew(?:s|ed|al)?|certificate|dbs|panel|hearing|in force|comes? in|starts? on|due(?: by)?"
+    r"|effective|term (?:starts|ends)|inset|appointment|core group|strategy discussion)\b",
+    re.IGNORECASE,
+)
+_ABOUT = 40
 _BEFORE_BIRTHDAY = re.compile(
     rf"(?<!\w)(?P<date>{_DAY}\s(?:of )?{_MONTH}|{_MONTH}\s{_DAY})(?=[^\d\n.]{{0,12}}\bbirthday\b)", re.IGNORECASE
 )
@@ -44,12 +65,24 @@ def dates(text: str) -> Iterator[Identifier]:
     for pattern in (_NUMERIC, _SPACED):
         for match in pattern.finditer(text):
             if _is_date(int(match[1]), int(match[3]), int(match[4]), len(match[1])):
-                yield Identifier("date_of_birth", *match.span())
+                yield from _of_birth(text, match)
     for match in _WORDED.finditer(text):
-        yield Identifier("date_of_birth", *match.span())
+        yield from _of_birth(text, match)
+    for match in _FEAST.finditer(text):
+        yield from _of_birth(text, match)
+    for match in _MONTH_OF_BIRTH.finditer(text):
+        yield Identifier("date_of_birth", *match.span("date"))
     for pattern in (_BIRTH, _BEFORE_BIRTHDAY):
         for match in pattern.finditer(text):
             yield Identifier("date_of_birth", *match.span("date"))
+
+
+def _of_birth(text: str, match: re.Match[str]) -> Iterator[Identifier]:
+    """Yield a date unless it is plainly that of a paper or a meeting: the policy of 3 September 2023."""
+    start = max(0, match.start() - _ABOUT)
+    of_paper = _PAPER.search(text, start, match.start()) is not None
+    if not of_paper or _BORN.search(text, start, min(len(text), match.end() + _ABOUT)) is not None:
+        yield Identifier("date_of_birth", *match.span())
 
 
 def _is_date(first: int, second: int, third: int, digits: int) -> bool:

@@ -15,6 +15,12 @@ _DOTTED = re.compile(r"(?<![\w.])[A-Za-z]\.[ ]?[A-Za-z]\b(?:\.[A-Za-z]\b)?\.?")
 _APART = re.compile(
     r"(?<![\w&.'’+])(?<!plan )(?<!vitamin )(?!I |Y N|U [SK]|[HO] )[B-Z](?:[ ]|[\-/])[A-HJ-Z]\b(?!['’&+./]|-\w)"
 )
+_SPACED_WORDS = word_set("eg ie am pm nb ps dob")
+_HYPHENED = re.compile(r"(?<![\w\-.])[A-Z]{1,2}-[A-Z]{1,2}(?![\w\-])")
+_LABEL = re.compile(
+    r"\binitials?(?: (?:are|is|of|were))?[ :=\-]{1,3}"
+    r"(?P<name>[A-Za-z](?:[.\- ]{0,2}[A-Z]|[a-z]){1,3})(?!\w)"
+)
 _DOTTED_WORDS = word_set("eg ie am pm nb ps uk us eu aka nhs dob cp la sw gp no od")
 _AGED = re.compile(r"\s?(?:\(|,? ?aged? )\s?(?:aged? )?\d{1,2}\b")
 _BEGINS = word_set("and that about when if because but then after while says said where as so")
@@ -24,13 +30,18 @@ _DOES = word_set("is was has had will would did does who whose could should can"
 _TOWARDS = word_set(
     """
     about re with for regarding concerning asked ask tell told would does should could did refer discuss see saw meet
-    moved keep collect interview support of
+    moved keep collect interview support of between involving against for
     """
 )
 _STANDS_AT = word_set("at from in")
 _RARELY_SHORT = word_set("ar ax cb cd cf cg cs dd ff fm fs ga gs gt ha jr mw ro rs ss tf wf wm ya bb")
 """Abbreviations so rare that they are mostly initials where a person would stand."""
-_CHILD = word_set("pupil student child boy girl lad lass learner youngster person yp toddler baby")
+_STRONGLY = frozenset({"worried about", "concerned about", "update on", "concerns about", "concern about", "called"})
+_ALSO_NAMES = word_set("nb hr eg pm am ps mo al ed jo pb sc nk td")
+_HAPPENS = word_set("is has was came told said says wont hasnt isnt refuses hungry disclosed keeps")
+_CHILD = word_set(
+    "lady woman man guy kid teen youth pupil student child boy girl lad lass learner youngster person yp toddler baby"
+)
 _OFFICES = word_set("sw hv ta gp ht ot ep pc la ho hr it iro cp sen send lac cla cin pp pa ex dt mp up so is in id")
 _LETTERS_ALONE = frozenset("abcinoxyz")
 """Letters that stand for no child in particular (child A, child B), or for other things."""
@@ -41,6 +52,7 @@ class Initials:
 
     def __init__(self, listed: Identifying, known: KnownWords) -> None:
         self._everyday = known.plain
+        self._known = known
         self._people = frozenset(listed.people)
         self._speaking = frozenset(listed.speaking)
 
@@ -52,8 +64,39 @@ class Initials:
         for match in _APART.finditer(message.text) if message.capitals else ():
             yield Identifier("initials", *match.span())
         for match in _DOTTED.finditer(message.text):
-            if re.sub(r"\W", "", match[0]).lower() not in _DOTTED_WORDS:
+            spaced = " " in match[0] and match[0][0].isupper()
+            if re.sub(r"\W", "", match[0]).lower() not in (_SPACED_WORDS if spaced else _DOTTED_WORDS):
                 yield Identifier("initials", *match.span())
+        for match in _HYPHENED.finditer(message.text) if message.capitals else ():
+            if not all(self._fixed(part) for part in match[0].lower().split("-")):
+                yield Identifier("initials", *match.span())
+        for match in _LABEL.finditer(message.text):
+            if self._fixed(match["name"].lower()) is False or match["name"].isupper():
+                yield Identifier("initials", *match.span("name"))
+
+    def _fixed(self, part: str) -> bool:
+        return len(part) > 1 and self._known.kind(part) in {Kind.fixed, Kind.plain}
+
+    @staticmethod
+    def _small(message: Message, index: int) -> bool:
+        """Whether two letters that mean nothing stand in small letters where a person would: i spoke to cd today."""
+        word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
+        kind, rare = message.kinds[index], word.low in _RARELY_SHORT | _ALSO_NAMES - _IT
+        if len(word.low) != 2 or not (kind is Kind.unknown or rare) or word.low in _OFFICES:
+            return False
+        earlier = {message.low(index - 2), message.low(index - 3)}
+        if before in _CHILD and word.joined and (kind is Kind.unknown or word.low in _RARELY_SHORT):
+            return True
+        if before in {"sister", "brother", "sibling", "cousin"} and earlier & {"his", "her", "their"}:
+            return True
+        met = before in {"to", "with"} and not earlier.isdisjoint({"spoke", "spoken", "talk", "talked", "met", "chat"})
+        if met or (before == "about" and kind is Kind.unknown and word.joined):
+            return True
+        if kind is not Kind.unknown or not (word.opens or before in _BEGINS):
+            return False
+        age = re.match(r",? \(?\d{1,2} ?(?:yo|yrs?|years?|y/o)\b", message.text[word.end : word.end + 16]) is not None
+        related = after is not None and after.low == "and" and message.low(index + 2) in {"his", "her", "their"}
+        return age or related or (after is not None and after.joined and after.low in _HAPPENS)
 
     def _stand(self, message: Message, index: int) -> bool:
         """Two or three letters that are no abbreviation, or one letter that does what a person does."""
@@ -62,6 +105,10 @@ class Initials:
         if length > 3 or not (word.gap or word.opens) or not word.low.isalpha():
             return False
         after = message.word(index + 1)
+        if length == 1 and re.match(r"[./]\w", message.text[word.end : word.end + 2]) is not None:
+            return False
+        if self._small(message, index):
+            return True
         person = message.low(index - 1) in self._people and word.linked
         speaks = after is not None and after.joined and not word.owner and after.low in self._speaking
         owns = word.owner and (after is not None and after.low in self._people)
@@ -80,6 +127,7 @@ class Initials:
             return (
                 (kind is not Kind.plain and not rare)
                 or person
+                or before_called(message, index)
                 or speaks
                 or owns
                 or aged
@@ -96,6 +144,9 @@ class Initials:
         """Whether two letters that mostly stand for something stand for somebody: pupil AM has, re EH, PC (8)."""
         word, before = message.words[index], message.low(index - 1)
         if (aged or before in _ABOUT) and word.low not in _IT:
+            return True
+        phrase = f"{message.low(index - 2)} {before}"
+        if word.low in _ALSO_NAMES | _RARELY_SHORT and (phrase in _STRONGLY or before in {"called", "of"}):
             return True
         beside = index > 1 and before == "and" and message.words[index - 2].upper and word.low not in _IT
         if beside and len(message.low(index - 2)) == 2 and message.kinds[index - 2] is Kind.unknown:
@@ -116,3 +167,8 @@ class Initials:
         if other is not None and other.upper and len(other.low) == 2 and message.kinds[index - 2] is Kind.unknown:
             return True
         return does or word.owner or (word.joined and before in _TOWARDS)
+
+
+def before_called(message: Message, index: int) -> bool:
+    """Tell whether letters follow a word by which somebody is called: a boy called GT."""
+    return message.low(index - 1) in {"called", "named"} and message.words[index].joined

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.guidance.topic import Identifying
 from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.message import Message
-from bot.privacy.somebody import after_label, child_in_form, fares, suffers
+from bot.privacy.somebody import after_label, child_in_form, evident, fares, suffers
 from bot.privacy.word import Word, word_set, words_of
 
 _FAMILY = word_set("family families household kids children brothers sisters twins siblings boys girls lot")
@@ -58,6 +58,9 @@ class Names:
         if kind is Kind.listed:
             return self._listed(message, index)
         if kind in {Kind.unknown, Kind.look_alike} and after_label(message, index, self._people, self._known):
+            return True
+        sometimes = kind in {Kind.look_alike, Kind.fixed} and self._known.first(word.low)
+        if sometimes and evident(message, index, self._known.ordinary(word.low)):
             return True
         if kind is Kind.unknown:
             return self._unknown(message, index)
@@ -217,4 +220,7 @@ class Names:
             return kind is Kind.listed or large or not message.slip(index)
         if kind is Kind.look_alike:
             return large or (word.low not in self._known.plain and self._known.last(word.low))
+        first = message.kinds[index - 1] is Kind.listed and message.large(index - 1)
+        if large and first and kind is Kind.plain and len(word.low) > 3 and not word.upper:
+            return True
         return large and self._known.last(word.low) and len(word.low) > 2 and not word.upper

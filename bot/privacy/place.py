@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.guidance.topic import Identifying
+from bot.privacy.address import further_addresses, whole_address
 from bot.privacy.identifier import Identifier
 from bot.privacy.known_word import Kind
 from bot.privacy.message import Message
@@ -24,38 +25,34 @@ _POSTCODE = re.compile(
 _NO_POSTCODE = word_set("st nd rd th am pm yr yo hr ft kg km cm mm")
 _NUMBER = re.compile(r"(?<![\w./:£\-])(?:no\.? ?)?\d{1,4}(?:[a-zA-Z]|[\-/]\d{1,4})?,?[ \t]{1,2}$", re.IGNORECASE)
 _FLAT_NUMBER = re.compile(r"[ \t]{0,2}(?:no\.? ?)?\d{1,4}[a-zA-Z]?(?!\w)")
-_FLATS = word_set("flat apartment apt")
 _STRONG_ROADS = word_set("road rd street avenue ave lane crescent gardens drive close terrace")
-_STAND_ALONE = word_set("paddock paddocks leys leasow mews croft spinney coppice copse butts dell")
+_STAND_ALONE = word_set(
+    """
+    paddock paddocks leys leasow mews croft spinney coppice copse butts dell green willows orchard orchards meadows
+    crescent square beeches oaks elms limes poplars chestnuts maltings hawthorns laurels firs grove rise hollow
+    """
+)
+_FLATS = word_set("flat flt apartment apt")
+_AT = re.compile(
+    r"(?:^|\b(?:at|address|to|from|outside|lives?|house)"
+    r"|(?:house|flat|unit|room|block) ?\d{1,3}[a-z]?,|[:(])[ \t]{0,2}$",
+    re.IGNORECASE,
+)
+_STOPS = word_set("is with has where and in was do at but on from who he she they")
 _LONGEST_NAME = 4
 _NOT_IN_ROADS = word_set(
     """
-    year years yr yrs old month months week weeks day days hour hours hr hrs minute minutes min mins mile miles metre
+    year years yr yrs month months week weeks day days hour hours hr hrs minute minutes min mins mile miles metre
     metres child children kid kids boy boys girl girls people person men man women woman pupil pupils student students
     times of in on at to from by with and or the a an is are was were has have had been being for per who that this
     he she it they them his her their my our your not no into onto up down out off off about away every each half past
     am pm nd rd th percent pounds quid grams can will would if so but when where which different other others more
     ago later before after until then till over under near cars police adults lads teens teenagers babies siblings
+    car bus family county crown magistrates tennis football train
     """
 )
 
-
-_UNIT = re.compile(
-    r"(?<!\w)(?:plot|pitch|unit|room|caravan|berth|chalet|bungalow|flat|apartment|apt|bedsit|block|number|no\.?)"
-    r"(?:[ \t]{0,2}(?:no\.? ?)?\d{1,4}[a-z]?\b)?[ \t,]{1,3}(?:at )?(?:the )?$",
-    re.IGNORECASE,
-)
-_HOUSE = re.compile(
-    r"(?:(?<!\w)the (?:[\w'’]{1,20} ){0,2}|(?<![\w'’])(?:[A-Z][\w'’]{1,20} ){1,3})(?:[Hh]ouse|[Ff]arm|[Cc]ottage"
-    r"|[Bb]ungalow|[Bb]arn|[Ll]odge|[Vv]icarage|[Rr]ectory|[Mm]ill|[Ff]lats?|[Cc]ourt|[Vv]illa|[Hh]all)[ ]?[,\-–][ ]?$"
-)
-_SITE = re.compile(
-    r"[ ](?:(?:caravan|mobile home|holiday|travell?ers?'?|gypsy|residential|industrial|trading|housing)[ ]){0,2}"
-    r"(?:site|park|estate)\b",
-    re.IGNORECASE,
-)
 _TIME = re.compile(r"[ ](?:days?|weeks?|months?|years?|hours?|times?|minutes?)\b")
-_BEFORE = 60
 
 
 class Places:
@@ -71,13 +68,15 @@ class Places:
         for match in _POSTCODE.finditer(message.text):
             if match["end"].lower() not in _NO_POSTCODE:
                 yield Identifier("postcode", *match.span())
+        for found in further_addresses(message.text):
+            yield whole_address(message, found)
         for index, word in enumerate(message.words):
-            if index and word.low in self._roads:
-                yield from (self._whole(message.text, found) for found in self._road(message, index))
+            if index and (word.low in self._roads or self._short_street(message, index)):
+                yield from (whole_address(message, found) for found in self._road(message, index))
             if word.low in _FLATS:
-                yield from self._flat(message, index)
+                yield from (whole_address(message, found) for found in self._flat(message, index))
             elif index and word.low in self._homes:
-                yield from (self._whole(message.text, found) for found in self._building(message, index))
+                yield from (whole_address(message, found) for found in self._building(message, index))
 
     def _road(self, message: Message, index: int) -> Iterator[Identifier]:
         """A number, up to four words and a kind of road; or a proper word before a word that means a road."""
@@ -86,7 +85,7 @@ class Places:
             if words[first + 1].gap.strip(" ."):
                 break
             number = _NUMBER.search(message.text, max(0, words[first].start - 14), words[first].start)
-            if number is not None and self._may_be_road(message, first, index):
+            if number is not None and self._may_be_road(message, first, index, number.start()):
                 yield Identifier("address", number.start(), words[index].end)
                 return
         before = words[index - 1]
@@ -94,10 +93,15 @@ class Places:
         if names_road and self._proper(message, index - 1):
             yield Identifier("address", before.start, words[index].end)
 
-    def _may_be_road(self, message: Message, first: int, index: int) -> bool:
+    def _may_be_road(self, message: Message, first: int, index: int, start: int) -> bool:
         between = message.words[first:index]
+        addressed = _AT.search(message.text, max(0, start - 12), start) is not None
         if between[0].low == "the" and len(between) == 1:
-            return message.capital(first) or message.capital(index) or message.low(index) in _STAND_ALONE
+            return (
+                message.capital(first)
+                or message.capital(index)
+                or (message.low(index) in _STAND_ALONE and self._ends_there(message, index))
+            )
         if between[0].low == "the" and all(message.capital(one) for one in range(first + 1, index + 1)):
             return True
         if between[0].low == "the" and between[1].low == "high":
@@ -106,17 +110,24 @@ class Places:
             return False
         if any(self._proper(message, one) or message.kinds[one] is Kind.look_alike for one in range(first, index)):
             return True
-        strong = message.low(index) in _STRONG_ROADS or message.capital(index)
+        strong = message.low(index) in _STRONG_ROADS | {"st"} or message.capital(index)
+        numbered = message.text[start].isalpha() or addressed
+        if numbered and all(word.joined for word in between[1:]):
+            return True
         return strong and len(between) <= 2 and not between[0].low.endswith("s")
 
     @staticmethod
-    def _whole(text: str, found: Identifier) -> Identifier:
-        """Return an address with the plot, flat or house named before it and the kind of site after it."""
-        start, site = found.start, _SITE.match(text, found.end)
-        for pattern in (_UNIT, _HOUSE):
-            named = pattern.search(text, max(0, start - _BEFORE), start)
-            start = start if named is None else named.start()
-        return Identifier(found.kind, start, found.end if site is None else site.end())
+    def _ends_there(message: Message, index: int) -> bool:
+        after = message.word(index + 1)
+        return after is None or not after.joined or after.low in _STOPS
+
+    @staticmethod
+    def _short_street(message: Message, index: int) -> bool:
+        """Whether "st" may be a street and no saint: 9 high st last week."""
+        after = message.word(index + 1)
+        if message.low(index) != "st" or not message.words[index].joined:
+            return False
+        return after is None or not after.joined or message.kinds[index + 1] in {Kind.plain, Kind.fixed, Kind.place}
 
     def _flat(self, message: Message, index: int) -> Iterator[Identifier]:
         """A flat with its number, and the building after it."""

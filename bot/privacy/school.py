@@ -18,7 +18,8 @@ _SAINTS = word_set("st saint our")
 _QUALIFIERS = word_set(
     """
     catholic rc ce cofe roman anglican methodist christian islamic muslim jewish special day girls boys community
-    primary junior infant nursery montessori steiner pupil voluntary aided
+    primary junior infant nursery forest free independent residential prep grammar montessori steiner
+    pupil voluntary aided
     """
 )
 _TEACHES_FAITH = word_set("madrasa madrassa madrassah madrasah masjid jamia darul")

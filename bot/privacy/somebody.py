@@ -29,6 +29,21 @@ _DONE_TO = word_set(
     excluded grabbed hugged foster fostering
     """
 )
+_ACTS = word_set(
+    """
+    saw sees sleeps slept drew draws gives gave made makes brought brings walked walks fell broke asked asks whispered
+    wrote writes showed shows played sat thinks thought believes feels stopped started hides hid pushed pulled eats ate
+    steals lied lies swore watched watches sends sent posted shared met begged moved disappeared vanished wears wore
+    smells smelt smelled loves hates cut cuts burnt burned reported describes described explained mentioned mentions
+    laughed dragged told said says hit wets turned left ran lives walks appears appeared
+    """
+)
+_SEASONS = word_set("april june summer autumn august may")
+_SAYS = word_set("told said says tells disclosed texted hit cried")
+_KIN = word_set("mum mums dad dads mother father brother sister nan gran stepdad stepmum uncle aunt cousin boyfriend")
+_JOBS = word_set("caretaker cleaner driver cook receptionist neighbour builder teacher coach lodger janitor gardener")
+_ALLOWED = word_set("allowed safe okay ok eligible known pregnant entitled lying being")
+_OPENS = word_set("and that when if because but then after while where think as says")
 _AGE = re.compile(r"(?:,? \(?aged? |[ ]?\(|[ ](?:is|was) (?=\d{1,2}\b(?!%)))\s?\d{1,2}\b")
 
 
@@ -69,3 +84,23 @@ def suffers(message: Message, index: int, mostly_word: bool) -> bool:
         return False
     done = {message.low(index + step) for step in (2, 3)}
     return not _SUFFERS.isdisjoint(done) or (not mostly_word and not _FOUND.isdisjoint(done))
+
+
+def evident(message: Message, index: int, mostly_word: bool) -> bool:
+    """Tell whether a first name that is also a word is plainly a person: Amber saw mum, mark's dad, is june allowed."""
+    word, after, before = message.words[index], message.word(index + 1), message.low(index - 1)
+    season = word.low in _SEASONS
+    if after is None or not after.joined or before in {"a", "an", "the"}:
+        return False
+    if message.kinds[index] is Kind.fixed and not season:
+        return False
+    if word.owner:
+        return after.low in _KIN
+    if before in {"is", "was"} and after.low in _ALLOWED:
+        return True
+    if season and (word.opens or before in _OPENS) and after.low in _SAYS:
+        return True
+    if not message.capital(index) or word.upper or after.capital:
+        return False
+    job = after.low == "the" and not _JOBS.isdisjoint({message.low(index + 2), message.low(index + 3)})
+    return job or after.low in _ACTS or (not mostly_word and after.low in _FOUND)

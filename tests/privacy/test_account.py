@@ -56,3 +56,8 @@ def test_a_registration_is_found(text: str, plate: str) -> None:
 )
 def test_apps_and_cars_without_a_name_raise_nothing(text: str) -> None:
     assert found_in(text) == []
+
+
+@pytest.mark.parametrize("plate", ["P613 TOX", "BJ13 K", "WA 4821K"])
+def test_a_part_of_a_plate_or_a_foreign_one_is_found(plate: str) -> None:
+    assert words_found("registration", f"the car has plate {plate} today") == [plate]

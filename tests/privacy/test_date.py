@@ -27,7 +27,7 @@ def test_a_full_date_is_found(written: str) -> None:
         ("3rd june is her birthday", "3rd june"),
         ("date of birth: May 2014", "May 2014"),
         ("turned 12 on 3rd March", "3rd March"),
-        ("born on the third of March 2012", "third of March 2012"),
+        ("born on the third of March 2012", "the third of March 2012"),
     ],
 )
 def test_less_than_a_full_date_counts_beside_a_word_for_birth(text: str, written: str) -> None:
@@ -43,3 +43,15 @@ def test_less_than_a_full_date_counts_beside_a_word_for_birth(text: str, written
 )
 def test_ages_years_and_times_raise_nothing(text: str) -> None:
     assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["our policy is dated 12/09/2023", "CP conference on 21.05.25", "KCSIE of 1 September 2024"]
+)
+def test_the_date_of_a_paper_or_a_meeting_identifies_nobody(text: str) -> None:
+    assert found_in(text) == []
+
+
+@pytest.mark.parametrize("written", ["new year's day 2015", "12/2013"])
+def test_a_feast_or_a_month_of_birth_is_a_date(written: str) -> None:
+    assert words_found("date_of_birth", f"dob {written} i think") == [written]

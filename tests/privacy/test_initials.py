@@ -40,3 +40,17 @@ def test_initials_are_found(text: str, initials: str) -> None:
 )
 def test_abbreviations_raise_nothing(text: str) -> None:
     assert found_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("i spoke to cd today", ["cd"]),
+        ("a boy called GT, autistic", ["GT"]),
+        ("S. W. said dad locks the fridge", ["S. W."]),
+        ("child initials ST-B", ["ST-B"]),
+        ("incident between RS and VP", ["RS", "VP"]),
+    ],
+)
+def test_initials_are_found_in_small_letters_and_where_a_person_stands(text: str, letters: list[str]) -> None:
+    assert words_found("initials", text) == letters

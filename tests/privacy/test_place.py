@@ -17,6 +17,9 @@ def test_a_postcode_is_found_in_any_case(code: str) -> None:
         *("12 acacia avenue", "101a London Road", "5 church street", "6 st johns road", "9 the paddocks"),
         *("Flat 3, Elm House", "flat 12b", "14 Oak Tree Gardens", "18b Lowesmoor Terrace", "27 The Close"),
         *("Plot 7 Millers Field Caravan Park", "Flat 2b, 17 the Crescent", "the yellow house, 9 Cutler Row"),
+        *("no 5 hop kiln yard", "9 high st", "6 old rectory gardens", "plot 3 the willows, pershore"),
+        *("Berth 9, Diglis Marina", "thirty four Maple Walk", "The Old Forge, Pump Street, Evesham"),
+        *("house 2, 5 chapel walk", "Ground Floor Flat, 9 Sansome Mount", "41 st marys crescent redditch"),
         *("Pitch 3 Blackmoor Travellers Site", "Room 12, Tudor Lodge", "8a the high street"),
     ],
 )
