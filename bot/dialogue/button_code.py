@@ -35,8 +35,8 @@ _TAP = re.compile(
     re.ASCII,
 )
 _PAGE = re.compile(r"^(?P<kind>[pf]):(?P<name>[a-z][a-z0-9_]{0,50})$", re.ASCII)
-_TOPIC = re.compile(r"^(?P<kind>[tm]):(?P<name>[a-z][a-z0-9_]{0,50})(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
-_CHOICES = re.compile(r"^w:(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
+_TOPIC = re.compile(r"^o(?P<kind>[tm]):(?P<name>[a-z][a-z0-9_]{0,50})(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
+_CHOICES = re.compile(r"^oc:(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
 DELETE = "delete"
 """What the button holds that deletes the message it replies to."""
 
@@ -63,11 +63,11 @@ def write_button(pack: Pack, action: Action) -> str:
     if isinstance(action, DeleteMessage):
         return DELETE
     if isinstance(action, OpenTopic):
-        return f"t:{action.topic}{_written(action.others)}"
+        return f"ot:{action.topic}{_written(action.others)}"
     if isinstance(action, OpenTopicMore):
-        return f"m:{action.topic}"
+        return f"om:{action.topic}"
     if isinstance(action, OpenChoices):
-        return f"w:{_written(action.topics)}"
+        return f"oc:{_written(action.topics)}"
     return _write_tap(pack.flows[action.flow], action)
 
 

@@ -95,7 +95,7 @@ class Matcher:
         topics = tuple(one for one in ranked if one.topic not in self._elsewhere)
         best = ranked[0] if ranked else None
         elsewhere = best.topic if best and best.topic in self._elsewhere else None
-        asks_meaning = self._meaning.holds(message.run) or len(message.words) <= BARE
+        asks_meaning = self._meaning.holds(message.run) or len(message.words) == BARE
         explained = self._explained(message) if asks_meaning else None
         if explained is not None:
             topics = (Candidate(explained, SURE), *(one for one in topics if one.topic != explained))

@@ -163,10 +163,11 @@ class Urgencies:
         for start, word in enumerate(words):
             any_number = self._begins.get(NUMBER, ()) if word.isdigit() else ()
             for run, numbers in chain(self._begins.get(word, ()), any_number):
-                end = self._end(run, words, start)
+                end = start + 1 if len(run) == 1 else self._end(run, words, start)
                 if end is not None:
+                    span = (start, end)
                     for number in numbers:
-                        filled[number].append((start, end))
+                        filled[number].append(span)
         counted = accumulate((word not in self._passed_over for word in words), initial=0)
         return _Hearing(tuple(counted), dict(filled))
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby, islice
 
 import Stemmer
 
@@ -16,6 +17,8 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ":
 _STOPS = frozenset(".!?;\n")
 STOP, COMMA = ".", ","
 LONGEST_WORD = 30
+MOST_AGAIN = 20
+"""How often one word may stand in a row."""
 
 
 def stem(word: str) -> str:
@@ -41,7 +44,7 @@ def plain_letters(text: str) -> str:
 def words_of(text: str, short_forms: Mapping[str, str], *, stops: bool = False) -> list[str]:
     """Return the words of a text, with short forms written out.
 
-    With ``stops`` the end of a sentence is kept as "." and a comma as ",". A word said over and over stands twice.
+    With ``stops`` the end of a sentence is kept as "." and a comma as ",". A word said over and over is cut short.
     """
     found: list[str] = []
     for word in _WORD.findall(plain_letters(text)):
@@ -55,4 +58,4 @@ def words_of(text: str, short_forms: Mapping[str, str], *, stops: bool = False) 
             found.extend(written_out.split())
         elif len(joined) <= LONGEST_WORD:
             found.append(word.removesuffix("'s").replace("'", ""))
-    return [word for at, word in enumerate(found) if at < 2 or not word == found[at - 1] == found[at - 2]]
+    return [word for _, again in groupby(found) for word in islice(again, MOST_AGAIN)]

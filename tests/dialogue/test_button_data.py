@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tiny_knowledge import tiny_pack, tiny_texts
 
-from bot.dialogue.action import Action, Button, DeleteMessage, OpenPage, Screen, StartFlow, Tap, View
+from bot.dialogue.action import Action, Button, DeleteMessage, OpenChoices, OpenPage, Screen, StartFlow, Tap, View
 from bot.dialogue.button_code import LONGEST, UnknownVersion, UnreadableButton, read_button, write_button
 from bot.dialogue.checksum import checksum
 from bot.dialogue.guide import Guide, mint_walk
@@ -133,7 +133,7 @@ def test_any_text_is_refused_or_names_a_page_or_a_flow(text: str) -> None:
         action = read_button(LIBRARY, text)
     except UnreadableButton:
         return
-    assert isinstance(action, OpenPage | StartFlow | DeleteMessage)
+    assert isinstance(action, OpenPage | StartFlow | DeleteMessage | OpenChoices)
 
 
 def test_a_button_of_another_flow_is_never_read_as_this_ones() -> None:

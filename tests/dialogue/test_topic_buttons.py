@@ -51,11 +51,11 @@ def test_no_two_shipped_topics_have_the_same_code() -> None:
 @pytest.mark.parametrize(
     ("action", "written"),
     [
-        (OpenTopic("neglect"), "t:neglect"),
-        (OpenTopic("neglect", ("training", "cse")), f"t:neglect.{TRAINING}.{CSE}"),
-        (OpenTopicMore("neglect"), "m:neglect"),
-        (OpenChoices(("cse",)), f"w:.{CSE}"),
-        (OpenChoices(()), "w:"),
+        (OpenTopic("neglect"), "ot:neglect"),
+        (OpenTopic("neglect", ("training", "cse")), f"ot:neglect.{TRAINING}.{CSE}"),
+        (OpenTopicMore("neglect"), "om:neglect"),
+        (OpenChoices(("cse",)), f"oc:.{CSE}"),
+        (OpenChoices(()), "oc:"),
     ],
 )
 def test_a_button_says_what_it_opens(action: Action, written: str) -> None:
@@ -66,9 +66,9 @@ def test_a_button_says_what_it_opens(action: Action, written: str) -> None:
 @pytest.mark.parametrize(
     "forged",
     [
-        *("t:", "m:", "t:gone", "m:gone", "t:Neglect", " t:neglect", "t:neglect ", "t:neglect.", "t:neglect.ab"),
-        *("t:neglect.abcd", "t:neglect..abc", "t:neglect.a/c", "T:neglect", "n:neglect", "w", "w:."),
-        *("w:.ab", "w:.äbc", "w:abc.", "t:.abc", "m:.abc", "t:négligence", "t:../neglect", "t:" + "a" * 60),
+        *("ot:", "om:", "ot:gone", "om:gone", "ot:Neglect", " t:neglect", "ot:neglect ", "ot:neglect.", "ot:neglect.ab"),
+        *("ot:neglect.abcd", "ot:neglect..abc", "ot:neglect.a/c", "T:neglect", "n:neglect", "w", "oc:."),
+        *("oc:.ab", "oc:.äbc", "oc:abc.", "ot:.abc", "om:.abc", "ot:négligence", "ot:../neglect", "ot:" + "a" * 60),
     ],
 )
 def test_a_forged_button_of_a_topic_is_refused(forged: str) -> None:
@@ -91,12 +91,12 @@ def test_any_text_is_refused_or_opens_only_topics_that_are_there(kind: str, rest
 
 def test_a_code_that_stands_for_no_topic_is_passed_over() -> None:
     assert topic_code("no such topic") not in {topic_code(topic) for topic in TINY.topics}
-    written = f"t:neglect.{topic_code('no such topic')}.{CSE}"
+    written = f"ot:neglect.{topic_code('no such topic')}.{CSE}"
     assert read_button(LIBRARY, written) == OpenTopic("neglect", ("cse",))
 
 
 def test_codes_put_in_again_and_again_offer_no_more_than_fit() -> None:
-    action = read_button(LIBRARY, "w:" + f".{NEGLECT}" * 15)
+    action = read_button(LIBRARY, "oc:" + f".{NEGLECT}" * 15)
     offered = [button for button in buttons_of(guide_of(TINY).respond(action)) if isinstance(button.action, OpenTopic)]
     assert len(offered) <= MOST_CHOICES
 

@@ -120,7 +120,8 @@ def test_where_something_lies_elsewhere_no_topic_is_sure() -> None:
 
 def test_a_message_may_ask_what_a_word_means() -> None:
     assert TINY.match("What is ABC?").asks_meaning
-    assert not TINY.match("ABC").asks_meaning
+    assert TINY.match("ABC").asks_meaning, "an abbreviation alone asks what it means"
+    assert not TINY.match("ABC and dirty clothes").asks_meaning
     assert TINY.match("What is ABC?").synonyms == ("ABC",)
 
 
