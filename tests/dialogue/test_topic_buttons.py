@@ -66,7 +66,17 @@ def test_a_button_says_what_it_opens(action: Action, written: str) -> None:
 @pytest.mark.parametrize(
     "forged",
     [
-        *("ot:", "om:", "ot:gone", "om:gone", "ot:Neglect", " t:neglect", "ot:neglect ", "ot:neglect.", "ot:neglect.ab"),
+        *(
+            "ot:",
+            "om:",
+            "ot:gone",
+            "om:gone",
+            "ot:Neglect",
+            " t:neglect",
+            "ot:neglect ",
+            "ot:neglect.",
+            "ot:neglect.ab",
+        ),
         *("ot:neglect.abcd", "ot:neglect..abc", "ot:neglect.a/c", "T:neglect", "n:neglect", "w", "oc:."),
         *("oc:.ab", "oc:.äbc", "oc:abc.", "ot:.abc", "om:.abc", "ot:négligence", "ot:../neglect", "ot:" + "a" * 60),
     ],
