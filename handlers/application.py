@@ -49,8 +49,6 @@ def build(
     if api_url is not None:
         builder = builder.base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
 
-    guide.make_ready()
-
     async def started(application: AnyApplication) -> None:
         await register_commands(application, guide)
         if after_start is not None:

@@ -63,7 +63,7 @@ class RunningBot:
         known = len(self._server.calls)
         with (self.home / "out.said").open("ab") as out, (self.home / "err.said").open("ab") as err:
             self._process = await _started(("-W", "error"), self._arguments, self._environment, out, err)
-        listening = asyncio.create_task(self._server.until(lambda: self._listens(known), 40))
+        listening = asyncio.create_task(self._server.until(lambda: self._listens(known), 100))
         ended = asyncio.create_task(self._process.wait())
         await asyncio.wait({listening, ended}, return_when=asyncio.FIRST_COMPLETED)
         for task in (listening, ended):
@@ -110,7 +110,7 @@ async def bot_in_this_process(server: TelegramServer, guide: Guide) -> AsyncIter
 async def run_to_the_end(*arguments: str, **settings: str | Path) -> Ended:
     """Run the command until it ends by itself, with the warnings that people see."""
     process = await _started((), arguments, environment(settings), asyncio.subprocess.PIPE, asyncio.subprocess.PIPE)
-    out, err = await asyncio.wait_for(process.communicate(), 40)
+    out, err = await asyncio.wait_for(process.communicate(), 100)
     return Ended(process.returncode, out.decode(), err.decode())
 
 

@@ -60,11 +60,27 @@ def small_pack(texts: Mapping[str, str]) -> dict[str, str]:
     rest = [
         f"      {name}: {{label: {name[:30].replace('_', ' ')}, requires: [{name}], then: end}}\n" for name in outcomes
     ]
+    for name in kept:
+        if name.startswith("topics/") or name == "elsewhere.yaml":
+            kept[name] = _first_few(kept[name])
+    kept["asked.yaml"] = 'hi: {message: hi, urgent: "no"}\n'
     return kept | {
         "flows/levels_of_need.yaml": _heading("L", "levels", "Levels of Need") + _OPENING + _GOES_ON + "".join(rest),
         "flows/get_safe.yaml": _heading("G", "getsafe", "Get Safe") + _OPENING + _ENDS,
         "flows/lado.yaml": _heading("A", "lado", "LADO") + _OPENING + _ENDS,
     }
+
+
+def _first_few(text: str) -> str:
+    """Return a file with only the first few ways and questions by which people ask."""
+    few = {"ways:": 6, "questions:": 2}
+    lines: list[str] = []
+    left = 0
+    for line in text.split("\n"):
+        left = few.get(line.strip(), left - 1 if line.lstrip().startswith("- ") else 10_000)
+        if left >= 0:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _heading(code: str, command: str, title: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import threading
 
 import click
 from telegram.error import InvalidToken, TelegramError
@@ -39,7 +40,8 @@ def run(webhook: bool) -> None:
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # else the library warns each time it waits out a flood
     start_logging(settings.log_level)
     library = _opened(settings)
-    application = build(settings.token, Guide(library, now), settings.api_url, _beating(settings))
+    guide = Guide(library, now)
+    application = build(settings.token, guide, settings.api_url, _beating(settings, guide))
     log.info("the bot starts with knowledge version %s", library.current.version)
     try:
         _serve(application, settings)
@@ -68,9 +70,10 @@ def _opened(settings: Settings) -> Library:
     return library
 
 
-def _beating(settings: Settings) -> AfterStart:
+def _beating(settings: Settings, guide: Guide) -> AfterStart:
     async def after_start(application: AnyApplication) -> None:
         watch_loop(asyncio.get_running_loop())
+        threading.Thread(target=guide.make_ready, name="words", daemon=True).start()
         beating = asyncio.create_task(beat(application.bot, settings.data), name="heartbeat")
 
         async def stop(_: AnyApplication) -> None:
