@@ -60,9 +60,9 @@ def small_pack(texts: Mapping[str, str]) -> dict[str, str]:
     rest = [
         f"      {name}: {{label: {name[:30].replace('_', ' ')}, requires: [{name}], then: end}}\n" for name in outcomes
     ]
-    for name in kept:
-        if name.startswith("topics/") or name == "elsewhere.yaml":
-            kept[name] = _first_few(kept[name])
+    kept |= {
+        name: _first_few(text) for name, text in kept.items() if name.startswith("topics/") or name == "elsewhere.yaml"
+    }
     kept["asked.yaml"] = 'hi: {message: hi, urgent: "no"}\n'
     return kept | {
         "flows/levels_of_need.yaml": _heading("L", "levels", "Levels of Need") + _OPENING + _GOES_ON + "".join(rest),
