@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from threading import Lock
 
 from bot.guidance.pack import Pack
 from bot.matching.matcher import Match, Matcher
@@ -49,9 +50,11 @@ class Desk:
     """The enquiries of the newest pack, made ready once."""
 
     _ready: dict[str, Enquiries] = field(default_factory=dict)
+    _making: Lock = field(default_factory=Lock)
 
     def of(self, pack: Pack) -> Enquiries:
-        """Return the enquiries of a pack."""
-        if pack.version not in self._ready:
-            self._ready = {pack.version: Enquiries(pack)}
-        return self._ready[pack.version]
+        """Return the enquiries of a pack. Who asks while they are being made waits for them."""
+        with self._making:
+            if pack.version not in self._ready:
+                self._ready = {pack.version: Enquiries(pack)}
+            return self._ready[pack.version]

@@ -29,12 +29,10 @@ def answer_screen(voice: Voice, enquiry: Enquiry) -> Screen:
     match = enquiry.match
     topics = [candidate.topic for candidate in match.candidates]
     if match.sureness is Sureness.sure:
-        screen = topic_screen(voice, topics[0], topics[1:], enquiry)
-    elif match.sureness is Sureness.close:
-        screen = choices_screen(voice, topics, enquiry)
-    else:
-        screen = no_answer_screen(voice, enquiry)
-    return screen
+        return topic_screen(voice, topics[0], topics[1:], enquiry)
+    if match.sureness is Sureness.close:
+        return choices_screen(voice, topics, enquiry)
+    return no_answer_screen(voice, enquiry)
 
 
 def topic_screen(voice: Voice, topic: str, others: Iterable[str], enquiry: Enquiry | None = None) -> Screen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -10,11 +10,12 @@ from pydantic import BaseModel
 
 from bot.guidance.assembly import LISTED, list_id
 from bot.guidance.flow_entry import FlowEntry, QuestionEntry
-from bot.guidance.pack_entry import PackFiles
+from bot.guidance.pack_entry import PackFiles, Page
 from bot.guidance.problem import Place, Problem, nearest
 from bot.guidance.question import END
 from bot.guidance.reader import Reading
 from bot.guidance.statement import Statement
+from bot.guidance.topic import Topic
 
 NO_LABEL_NEEDED = frozenset({"yes", "no", "not_sure", "none"})
 
@@ -50,9 +51,8 @@ def check_references(reading: Reading, files: PackFiles) -> list[Problem]:
     for identifier, flow in files.flows.items():
         checker.check_flow(identifier, flow)
     checker.check_areas()
-    checker.check_pages()
+    checker.check_pages_and_topics()
     checker.check_scenarios()
-    checker.check_topics()
     checker.check_typed_words()
     if files.pack.time_zone not in time_zones():
         hint = nearest(files.pack.time_zone, time_zones())
@@ -156,21 +156,14 @@ class _References:
             if not any(level in area.levels for level in LISTED):
                 self.add(("indicators", name, "levels"), "an area needs signs at level 4, 3 or 2; add them")
 
-    def check_pages(self) -> None:
-        openable = {*self.reading.names["flows"], *self.reading.names["pages"], "contacts"}
-        for name, page in self.files.pages.items():
-            self.contacts(("pages", name, "ring"), page.ring)
-            for index, target in enumerate(page.opens):
-                if target not in openable:
-                    hint = nearest(target, openable)
-                    self.add(("pages", name, "opens", index), f'there is no flow or page "{target}".{hint}')
-
-    def check_topics(self) -> None:
+    def check_pages_and_topics(self) -> None:
         openable = {*self.reading.names["flows"], *self.reading.names["pages"], "contacts"}
         opens = _names(self, "flow or page", openable)
-        for name, topic in self.files.topics.items():
-            self.contacts(("topics", name, "ring"), topic.ring)
-            opens(("topics", name, "opens"), topic.opens)
+        entries: dict[str, Mapping[str, Page | Topic]] = {"pages": self.files.pages, "topics": self.files.topics}
+        for kind, listed in entries.items():
+            for name, entry in listed.items():
+                self.contacts((kind, name, "ring"), entry.ring)
+                opens((kind, name, "opens"), entry.opens)
 
     def check_typed_words(self) -> None:
         for name, synonym in self.files.synonyms.items():

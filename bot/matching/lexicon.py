@@ -38,19 +38,22 @@ class Lexicon:
         self.spelling = Spelling(spoken, (word for text in pack.plain_words for word in self._split(text)))
         self._stems = {word: stem(word) for word in spoken}
         self._known_stems = frozenset(self._stems.values())
+        alike = [
+            (self._stemmed(self._split(form)), self._stemmed(self._split(head)))
+            for head, forms in pack.same_words.items()
+            for form in forms
+        ]
         self._alike = PhraseBook()
-        for head, forms in pack.same_words.items():
-            for form in forms:
-                self._alike.add(self._stemmed(self._split(form)), self._stemmed(self._split(head)))
+        for form, head in alike:
+            self._alike.add(form, head)
         self._replaced = PhraseBook()
         for name, synonym in pack.synonyms.items():
             stands_for = self.alike(synonym.reads_as) if synonym.reads_as else None
-            for form in (name.lower(), *synonym.also):
-                written = self._stemmed(self._split(form))
-                self._replaced.add(written, stands_for if stands_for is not None else self.alike(form), name)
-        for head, forms in pack.same_words.items():
-            for form in forms:
-                self._replaced.add(self._stemmed(self._split(form)), self._stemmed(self._split(head)))
+            for other in (name.lower(), *synonym.also):
+                written = self._stemmed(self._split(other))
+                self._replaced.add(written, self.alike(other) if stands_for is None else stands_for, name)
+        for form, head in alike:
+            self._replaced.add(form, head)
 
     def run(self, text: str) -> Run:
         """Return a text of the knowledge in the words of the knowledge."""

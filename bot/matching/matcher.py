@@ -91,7 +91,7 @@ class Matcher:
         """Return what a message is about."""
         message = self.lexicon.read(text)
         said = self._denials.apply(message.run)
-        ranked = likely(self._weighing.weigh(_marked(said), message.unknown, said.denied))
+        ranked = likely(self._weighed(message, said))
         topics = tuple(one for one in ranked if one.topic not in self._elsewhere)
         best = ranked[0] if ranked else None
         elsewhere = best.topic if best and best.topic in self._elsewhere else None
@@ -119,7 +119,9 @@ class Matcher:
     def weighed(self, text: str) -> list[Weighed]:
         """Return how much speaks for each topic and for what lies elsewhere, the best first."""
         message = self.lexicon.read(text)
-        said = self._denials.apply(message.run)
+        return self._weighed(message, self._denials.apply(message.run))
+
+    def _weighed(self, message: Message, said: Said) -> list[Weighed]:
         return self._weighing.weigh(_marked(said), message.unknown, said.denied)
 
     def _as_said(self, run: Run) -> Run:
