@@ -55,20 +55,24 @@ _GOES_ON = """\
 
 def small_pack(texts: Mapping[str, str]) -> dict[str, str]:
     """Return a pack with short flows and all the rest as it is shipped, so that its check takes no time."""
-    kept = {name: text for name, text in texts.items() if not name.startswith(("indicators/", "flows/", "scenarios/"))}
+    few = with_few_questions(texts)
+    kept = {name: text for name, text in few.items() if not name.startswith(("indicators/", "flows/", "scenarios/"))}
     outcomes = [name.removeprefix("outcomes/").removesuffix(".yaml") for name in texts if name.startswith("outcomes/")]
     rest = [
         f"      {name}: {{label: {name[:30].replace('_', ' ')}, requires: [{name}], then: end}}\n" for name in outcomes
     ]
-    kept |= {
-        name: _first_few(text) for name, text in kept.items() if name.startswith("topics/") or name == "elsewhere.yaml"
-    }
-    kept["asked.yaml"] = 'hi: {message: hi, urgent: "no"}\n'
     return kept | {
         "flows/levels_of_need.yaml": _heading("L", "levels", "Levels of Need") + _OPENING + _GOES_ON + "".join(rest),
         "flows/get_safe.yaml": _heading("G", "getsafe", "Get Safe") + _OPENING + _ENDS,
         "flows/lado.yaml": _heading("A", "lado", "LADO") + _OPENING + _ENDS,
     }
+
+
+def with_few_questions(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return a pack with only the first few ways and questions by which people ask: it is read in no time."""
+    asked = {name: text for name, text in texts.items() if name.startswith("topics/") or name == "elsewhere.yaml"}
+    few = {name: _first_few(text) for name, text in asked.items()}
+    return {**texts, **few, "asked.yaml": 'hi: {message: hi, urgent: "no"}\n'}
 
 
 def _first_few(text: str) -> str:
