@@ -42,7 +42,7 @@ class Enquiries:
         """Return what was understood of a message. What may identify someone is taken out before it is matched."""
         identifiers = self._identifiers.find(text)
         match = self._matcher.match(masked(text, identifiers))
-        return Enquiry(match, identifiers, self._vocabulary.keep(match.words))
+        return Enquiry(match, identifiers, self._vocabulary.keep(text, identifiers))
 
 
 @dataclass(slots=True)

@@ -1,9 +1,8 @@
-"""Addresses and names on the internet, and the registrations of vehicles."""
+"""Addresses and names of accounts on the internet."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.guidance.topic import Identifying
@@ -11,13 +10,18 @@ from bot.privacy.identifier import Identifier
 from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.word import small_letters, word_set
 
-_EMAIL = re.compile(r"(?<![\w.+%\-])[\w.+%\-']{1,64}@(?:[\w\-]{1,63}\.){1,5}[A-Za-z]{2,24}")
+_EMAIL = re.compile(r"(?<![\w.+%\-])[\w.+%\-']{1,64}@ ?(?:[\w\-]{1,63}[.,]){1,5}[A-Za-z]{2,24}")
+_POINT = r"(?: ?(?:\.|\(dot\)|\[dot\]) ?| dot )"
 _SPELT_EMAIL = re.compile(
-    r"(?<![\w.+%\-])[\w.+%\-]{1,64}\s?(?:\bat\b|\(at\)|\[at\])\s?(?:[\w\-]{1,63})\s?(?:\bdot\b|\(dot\)|\[dot\])\s?"
-    r"(?:com|co|org|net|uk)\b(?:\s?(?:\bdot\b|\.)\s?uk\b)?",
+    r"(?<![\w.+%\-])[\w.+%\-]{1,64}(?:(?: dot | ?[(\[]dot[)\]] ?| (?:underscore|dash|hyphen) )[\w.+%\-]{1,64}){0,3}"
+    r"(?: (?:at|at the rate|at sign) | ?(?:@|\(at\)|\[at\]) ?)"
+    rf"[\w\-]{{1,63}}(?:{_POINT}[\w\-]{{2,63}}){{0,2}}{_POINT}(?:com|co|org|net|uk|ie|eu|pl|ro)\b(?:{_POINT}uk\b)?",
     re.IGNORECASE,
 )
-_EMAIL_HOST = re.compile(r"(?<![\w.+%\-])[\w.+%\-]{1,64}@[\w\-]{1,40}(?![\w.])")
+_HOSTS = r"(?:g(?:oogle)?mail|hotmail|outlook|yahoo|icloud|btinternet|protonmail|ymail|aol|msn|googlemail)"
+_EMAIL_HOST = re.compile(
+    rf"(?<![\w.+%\-])[\w.+%\-]{{1,64}}(?:@[\w\-]{{1,40}}(?![\w.])| (?:@ ?|at ){_HOSTS}\b(?:[., ]com\b)?)", re.IGNORECASE
+)
 _TAGGED = re.compile(r"(?<![\w#])[^\W\d][\w.]{1,31}#\d{3,5}(?!\w)")
 _HANDLE = re.compile(r"(?<![\w@.])@[^\W\d][\w.\-]{0,38}\w")
 _ODD = re.compile(r"(?<![\w@.\-/])[^\W\d_]{3,20}\d{2,8}\w{0,9}(?![\w@])")
@@ -28,49 +32,25 @@ _PROFILE = re.compile(
     r"(?P<name>[\w.\-]{2,60})",
     re.IGNORECASE,
 )
-_CURRENT = re.compile(r"(?<!\w)(?P<head>[A-Za-z]{2})(?P<gap>[ .\-]{0,2})\d ?\d[ .\-]{0,2}(?P<tail>[A-Za-z]{3})(?!\w)")
-_PARTED_CURRENT = re.compile(r"(?<!\w)[A-Z] ?[A-Z][ .\-]?\d ?\d[ .\-]?[A-Z] ?[A-Z] ?[A-Z](?!\w)")
-_OLDER = re.compile(
-    r"(?<!\w)(?:[A-Za-z][ .\-]?\d{1,3}[ .\-]?(?P<tail>[A-Za-z]{3})"
-    r"|(?P<head>[A-Za-z]{3})[ .\-]?\d{1,3}[ .\-]?[A-Za-z])(?!\w)"
-)
-_DATELESS = re.compile(r"(?<!\w)(?:[A-Za-z]{1,3}[ \-]?\d{1,4}|\d{1,4}[ \-]?[A-Za-z]{1,3})(?!\w)")
-_VEHICLE = re.compile(
-    r"\b(?:reg(?:istration)?|plates?|car|van|vehicle|bmw|audi|golf|corsa|fiesta|focus|astra|moped|motorbike"
-    r"|motorcycle|scooter|transit"
-    r"|range rover|land rover|rover|ford|vauxhall|toyota|nissan|honda|kia|hyundai|peugeot|renault|citroen|skoda"
-    r"|seat|volvo"
-    r"|mercedes|merc|vw|volkswagen|mini|fiat|tesla|jaguar|polo|clio|hatchback|saloon|estate car|taxi|minibus"
-    r"|lorry|truck|pickup|suv|4x4|driver|drove|driving|drives|parked|number ?plates?)\b",
-    re.IGNORECASE,
-)
-_PLATE = re.compile(
-    r"\b(?:reg(?:istration)?|plates?)(?: (?:number|no|plate|is|was|of|partial|part|starts?"
-    r"|starting|begins|with|ends|ending|in|maybe|something))*[ :.\-]{0,3}$",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"(?<!\w)(?=[A-Z \-]{0,6}\d)(?=[\d \-]{0,5}[A-Z])[A-Z\d]{1,5}(?:[ \-][A-Z\d]{1,5}){0,2}(?!\w)")
-_LOOK_BACK = 60
-_NEAR_BY = 30
 
 
 class Accounts:
-    """Finds e-mail addresses, names of accounts and registrations."""
+    """Finds e-mail addresses and names of accounts."""
 
     def __init__(self, listed: Identifying, known: KnownWords) -> None:
         self._known = known
         services = "|".join(re.escape(name) for name in sorted(listed.accounts, key=len, reverse=True))
         self._service = re.compile(rf"\b(?:{services})(?:['’]?s)?\b", re.IGNORECASE)
         self._added = re.compile(
-            r"\b(?:by|from|as|called|follows?|following|user|added|adding|named|to|with)[ \t]+"
-            r"['\"“]?(?P<name>[\w.\-]{3,40})"
+            r"\b(?:by|from|as|called|follow(?:s|ing)?|user|add(?:s|ed|ing)?|find|messag(?:es?|ed)|dms?|named|to|with)"
+            r"[ \t]+['\"“]?(?P<name>[\w.\-]{3,40})"
             rf"['\"”]?[ \t]+(?:on|over|off|via|from)[ \t]+(?:{services})\b",
             re.IGNORECASE,
         )
         self._named = re.compile(
             rf"\b(?:{services})(?:['’]?s)?\b"
             r"(?:[ \t]+(?:account|name|username|user|handle|id|tag|profile|called|as|under|on))*"
-            r"(?P<link>[ \t]*(?:[:=\-–@]|\bis\b|\bwas\b|\bcalled\b)?[ \t]*['\"“]?)(?P<name>@?[^\W_][\w.\-]{1,39})",
+            r"(?P<link>[ \t]*(?:[:=\-–@]|\bis\b|\bwas\b|\bcalled\b)?[ \t]*['\"“]?)(?P<name>@?\w[\w.\-]{1,39})",
             re.IGNORECASE,
         )
 
@@ -78,10 +58,10 @@ class Accounts:
         """Yield what is found in a text."""
         for pattern in (_EMAIL, _SPELT_EMAIL, _EMAIL_HOST) if "@" in text or "at" in text.lower() else ():
             for match in pattern.finditer(text):
-                yield Identifier("email", *match.span())
+                if "@" in match[0] or self._odd(match[0].split()[0]):
+                    yield Identifier("email", *match.span())
         yield from self._handles(text)
         yield from self._named_anywhere(text)
-        yield from self._registrations(text)
 
     def _handles(self, text: str) -> Iterator[Identifier]:
         """Names of accounts that follow a sign or the word for an account."""
@@ -105,7 +85,7 @@ class Accounts:
                 yield Identifier("handle", match.start("name"), match.start("name") + len(match["name"].rstrip(".-")))
         for match in _ODD.finditer(text) if services else ():
             letters = re.match(r"[^\W\d_]*", match[0])
-            ordinary = letters is not None and self._known.kind(small_letters(letters[0])) is not Kind.unknown
+            ordinary = letters is not None and self._known.kind(small_letters(letters[0])) in {Kind.plain, Kind.fixed}
             if not (ordinary and len(match[0]) < 6):
                 yield Identifier("handle", *match.span())
         for match in _PARTED.finditer(text):
@@ -151,35 +131,3 @@ class Accounts:
             and self._known.kind(small_letters(name)) is Kind.unknown
             and not self._known.slip(small_letters(name))
         )
-
-    def _registrations(self, text: str) -> Iterator[Identifier]:
-        vehicles = [match.start() for match in _VEHICLE.finditer(text)]
-        for match in _CURRENT.finditer(text):
-            ordinary = self._known.kind(match["tail"].lower()) in {Kind.plain, Kind.fixed}
-            head = self._known.kind(match["head"].lower()) in {Kind.plain, Kind.fixed} and bool(match["gap"])
-            near = _of_vehicle(vehicles, match) and (match[0].isupper() or not (ordinary and head))
-            if not (ordinary or head) or near:
-                yield Identifier("registration", *match.span())
-        for match in _PARTED_CURRENT.finditer(text):
-            yield Identifier("registration", *match.span())
-        for match in _OLDER.finditer(text):
-            letters = (match["tail"] or match["head"]).lower()
-            ordinary = self._known.kind(letters) in {Kind.plain, Kind.fixed}
-            spoken = match[0].isupper() and len(re.sub(r"\W", "", match[0])) >= 6
-            spaced = not match[0][1].isalnum() and not match[0].isupper()
-            plate = spoken and _of_vehicle(vehicles, match)
-            if plate or (not (ordinary or spaced) and (spoken or _of_vehicle(vehicles, match))):
-                yield Identifier("registration", *match.span())
-        for match in _CODE.finditer(text) if vehicles else ():
-            if _PLATE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):
-                yield Identifier("registration", *match.span())
-        for match in _DATELESS.finditer(text):
-            before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
-            if _PLATE.search(before) and (match[0].isupper() or len(match[0]) > 4):
-                yield Identifier("registration", *match.span())
-
-
-def _of_vehicle(vehicles: list[int], match: re.Match[str]) -> bool:
-    """Whether a word for a vehicle stands near a match; ``vehicles`` are the places of such words, in order."""
-    nearest = bisect_left(vehicles, match.start() - _NEAR_BY)
-    return nearest < len(vehicles) and vehicles[nearest] < match.end() + _NEAR_BY

@@ -14,6 +14,7 @@ from bot.privacy.message import Message
 from bot.privacy.name import Names
 from bot.privacy.number import numbers
 from bot.privacy.place import Places
+from bot.privacy.registration import Registrations
 from bot.privacy.school import Schools
 
 
@@ -23,6 +24,7 @@ class Identifiers:
     def __init__(self, pack: Pack, known: KnownWords | None = None) -> None:
         self._known = known or KnownWords(pack)
         self._accounts = Accounts(pack.identifying, self._known)
+        self._registrations = Registrations(self._known)
         self._schools = Schools(pack.identifying, self._known)
         self._places = Places(pack.identifying, self._schools)
         self._names = Names(pack.identifying, self._known)
@@ -34,9 +36,9 @@ class Identifiers:
 
     def _found(self, text: str) -> Iterator[Identifier]:
         message = Message(text, self._known)
-        if any(character.isdigit() for character in text):
-            yield from numbers(text)
-            yield from dates(text)
+        yield from numbers(text)
+        yield from dates(text)
+        yield from self._registrations.find(text)
         yield from self._accounts.find(text)
         yield from self._places.find(message)
         yield from self._schools.find(message)

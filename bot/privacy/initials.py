@@ -9,6 +9,7 @@ from bot.guidance.topic import Identifying
 from bot.privacy.identifier import Identifier
 from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.message import Message
+from bot.privacy.somebody import child_in_form
 from bot.privacy.word import word_set
 
 _DOTTED = re.compile(r"(?<![\w.])[A-Za-z]\.[ ]?[A-Za-z]\b(?:\.[A-Za-z]\b)?\.?")
@@ -22,7 +23,20 @@ _LABEL = re.compile(
     r"(?P<name>[A-Za-z](?:[.\- ]{0,2}[A-Z]|[a-z]){1,3})(?!\w)"
 )
 _DOTTED_WORDS = word_set("eg ie am pm nb ps uk us eu aka nhs dob cp la sw gp no od")
-_AGED = re.compile(r"\s?(?:\(|,? ?aged? )\s?(?:aged? )?\d{1,2}\b")
+_AGED = re.compile(
+    r"\s?(?:\(|,? ?aged? )\s?(?:aged? )?\d{1,2}\b|(?:,| is| was) \d{1,2}(?:,| and\b| ?yrs?\b| ?yo\b| years)"
+    r"|,? (?:dob\b|yr ?\d|y\d)",
+    re.IGNORECASE,
+)
+_PARENTS = word_set(
+    "mum mother dad father parent parents sibling siblings sister brother twin carer carers nan gran cousin"
+)
+_HOUSEHOLD = word_set("family families household siblings twins brothers sisters children kids")
+_POINTED = re.compile(r"[./]\w")
+_WHOSE = word_set("his her their")
+_FORMS = word_set("year yr reception nursery")
+_MET = word_set("spoke spoken speak talk talked met chat chatted")
+_ASKS = word_set("can is does has did should will was could would")
 _BEGINS = word_set("and that about when if because but then after while says said where as so")
 _ABOUT = word_set("re")
 _IT = word_set("it us me we he my is am no so ok or of on in at to go do if as an be by up hi")
@@ -81,69 +95,79 @@ class Initials:
     def _small(message: Message, index: int) -> bool:
         """Whether two letters that mean nothing stand in small letters where a person would: i spoke to cd today."""
         word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
-        kind, rare = message.kinds[index], word.low in _RARELY_SHORT | _ALSO_NAMES - _IT
-        if len(word.low) != 2 or not (kind is Kind.unknown or rare) or word.low in _OFFICES:
+        strange = message.kinds[index] is Kind.unknown
+        known = not strange and (word.low in _IT or word.low not in _RARELY_SHORT | _ALSO_NAMES)
+        if word.low in _OFFICES:
             return False
+        if before in _CHILD and word.joined and word.low not in _IT:
+            return not known or (after is not None and after.joined and after.low in _DOES | _HAPPENS)
+        if known:
+            return False
+        opens = word.opens or before in _BEGINS
+        aged = opens and _AGED.match(message.text, word.end) is not None
+        if aged or (strange and child_in_form(message, index)) or (before in {"called", "named", "re"} and word.joined):
+            return True
         earlier = {message.low(index - 2), message.low(index - 3)}
-        if before in _CHILD and word.joined and (kind is Kind.unknown or word.low in _RARELY_SHORT):
+        if before in {"sister", "brother", "sibling", "cousin"} and earlier & _WHOSE:
             return True
-        if before in {"sister", "brother", "sibling", "cousin"} and earlier & {"his", "her", "their"}:
+        met = before in {"to", "with"} and not earlier.isdisjoint(_MET)
+        if met or (before == "about" and strange and word.joined):
             return True
-        met = before in {"to", "with"} and not earlier.isdisjoint({"spoke", "spoken", "talk", "talked", "met", "chat"})
-        if met or (before == "about" and kind is Kind.unknown and word.joined):
-            return True
-        if kind is not Kind.unknown or not (word.opens or before in _BEGINS):
+        if not (strange and opens) or after is None or not after.joined:
             return False
-        age = re.match(r",? \(?\d{1,2} ?(?:yo|yrs?|years?|y/o)\b", message.text[word.end : word.end + 16]) is not None
-        related = after is not None and after.low == "and" and message.low(index + 2) in {"his", "her", "their"}
-        return age or related or (after is not None and after.joined and after.low in _HAPPENS)
+        related, form = message.low(index + 2) in _WHOSE, message.low(index + 2) in _FORMS
+        return after.low in _HAPPENS or (after.low == "and" and related) or (after.low == "in" and form)
 
     def _stand(self, message: Message, index: int) -> bool:
         """Two or three letters that are no abbreviation, or one letter that does what a person does."""
         word, kind = message.words[index], message.kinds[index]
-        length = len(word.low)
+        length, large = len(word.low), word.upper and message.capitals
         if length > 3 or not (word.gap or word.opens) or not word.low.isalpha():
             return False
-        after = message.word(index + 1)
-        if length == 1 and re.match(r"[./]\w", message.text[word.end : word.end + 2]) is not None:
-            return False
-        if self._small(message, index):
+        if length == 1:
+            return large and self._letter(message, index)
+        if length == 2 and self._small(message, index):
             return True
-        person = message.low(index - 1) in self._people and word.linked
+        after = message.word(index + 1)
         speaks = after is not None and after.joined and not word.owner and after.low in self._speaking
         owns = word.owner and (after is not None and after.low in self._people)
-        aged = _AGED.match(message.text, word.end) is not None
-        large = word.upper and message.capitals
-        if length == 1:
-            free = word.low not in _LETTERS_ALONE and "&" not in word.gap
-            does = word.low not in "iax" and "&" not in word.gap and (speaks or owns)
-            acts = word.opens and after is not None and after.joined and after.low in _DOES
-            named = free and (person or aged or acts)
-            return large and (does or named)
         rare = kind is Kind.fixed and word.low in _RARELY_SHORT
         if (kind is Kind.fixed and not rare) or word.low in self._everyday:
-            return large and length == 2 and self._abbreviation(message, index, aged, owns)
-        if large and length == 2:
-            return (
-                (kind is not Kind.plain and not rare)
-                or person
-                or before_called(message, index)
-                or speaks
-                or owns
-                or aged
-                or self._in_place(message, index)
-            )
-        if kind is not Kind.unknown and not (kind is Kind.listed and length == 2):
+            return large and length == 2 and self._abbreviation(message, index, owns)
+        person = message.low(index - 1) in self._people and word.linked
+        if large and length == 2 and ((kind is not Kind.plain and not rare) or before_called(message, index)):
+            return True
+        if kind is not Kind.unknown and length > 2:
             return False
         if large:
+            aged = _AGED.match(message.text, word.end) is not None
             return person or speaks or owns or aged or self._in_place(message, index)
         about = word.opens or message.low(index - 1) in _BEGINS
-        return (kind is Kind.unknown and (person or owns or (about and speaks))) or (length == 2 and person)
+        strange = kind is Kind.unknown and (person or owns or (about and speaks))
+        return strange or (length == 2 and person and kind in {Kind.unknown, Kind.listed})
 
-    def _abbreviation(self, message: Message, index: int, aged: bool, owns: bool) -> bool:
+    def _letter(self, message: Message, index: int) -> bool:
+        """Whether a single capital letter does what a person does, or stands where a child or a family would."""
+        word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
+        if "&" in word.gap or _POINTED.match(message.text, word.end) is not None:
+            return False
+        next_low = after.low if after is not None and after.joined else ""
+        owns = word.owner and (after is not None and after.low in self._people)
+        if word.low not in "iax" and (owns or (next_low in self._speaking and not word.owner)):
+            return True
+        if word.low in _LETTERS_ALONE:
+            return False
+        person = (before in self._people and word.linked) or before == "family" or next_low in _HOUSEHOLD
+        acts = word.opens and next_low in _DOES
+        return person or acts or _AGED.match(message.text, word.end) is not None
+
+    def _abbreviation(self, message: Message, index: int, owns: bool) -> bool:
         """Whether two letters that mostly stand for something stand for somebody: pupil AM has, re EH, PC (8)."""
         word, before = message.words[index], message.low(index - 1)
+        aged = _AGED.match(message.text, word.end) is not None
         if (aged or before in _ABOUT) and word.low not in _IT:
+            return True
+        if (owns or (before == "of" and message.low(index - 2) in _PARENTS)) and word.low not in _IT | _OFFICES:
             return True
         phrase = f"{message.low(index - 2)} {before}"
         if word.low in _ALSO_NAMES | _RARELY_SHORT and (phrase in _STRONGLY or before in {"called", "of"}):
@@ -159,6 +183,13 @@ class Initials:
     def _in_place(self, message: Message, index: int) -> bool:
         """Whether two letters that nobody uses for anything stand where a person would: would PL be, VM at school."""
         word, before, after = message.words[index], message.low(index - 1), message.word(index + 1)
+        if before in _ASKS and message.words[index - 1].opens and word.joined:
+            return True
+        if before in {"to", "with"} and message.low(index - 2) in _MET:
+            return True
+        second = message.word(index + 2) if after is not None and after.low == "and" else None
+        if second is not None and second.upper and len(second.low) == 2 and message.kinds[index + 2] is Kind.unknown:
+            return True
         if word.opens:
             stops = message.text[word.end : word.end + 1] in {",", ":"}
             return stops or (after is not None and after.joined and after.low in _DOES | _STANDS_AT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 from bot.guidance.pack import Pack
 from bot.guidance.typed_text import typed_texts
@@ -18,10 +18,11 @@ _WORDY = re.compile(
     r"(?:ing|ed|ly|ness|tion|sion|ment|ments|able|ible|ful|ous|ive|ical|ism|ist|ists|less|ship|ity|ise|ize|ises|ology"
     r"|phobi[ac]|wards?|ings|tions|ers)$"
 )
+_SUFFIXES = ("s", "d", "r", "y", "t", "n", "g", "ed", "er", "es", "ly", "in", "ng", "al")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
-class Kind(Enum):
+class Kind(IntEnum):
     """What a word may be. A ``fixed`` word is no name although it may have a capital letter; a
     ``listed`` one stands in a list of names and is nothing else."""
 
@@ -87,14 +88,17 @@ class KnownWords:
         """Tell whether a word that is not known looks like an ordinary word, or like one with a letter wrong."""
         if len(word) < 3 or _WORDY.search(word) is not None:
             return True
-        tried = (word, *(word[:-cut] for cut in (1, 2) if len(word) - cut > 3))
+        tried = {word, *(word.removesuffix(ending) for ending in _SUFFIXES if len(word) - len(ending) > 3)}
         return any(near in self.plain or near in self._spoken for one in tried for near in _one_edit(one))
 
     def covered(self, words: Sequence[Word]) -> set[int]:
         """Return the places of words that stand in a fixed phrase, such as a law that is called after somebody."""
         found: set[int] = set()
         for index, word in enumerate(words):
-            for phrase in self._phrases.get(word.low, ()):
+            phrases = self._phrases.get(word.low, ()) if index + 1 < len(words) else ()
+            for phrase in phrases:
+                if words[index + 1].low != phrase[1]:
+                    continue
                 part = words[index : index + len(phrase)]
                 if tuple(one.low for one in part) == phrase and all(one.joined for one in part[1:]):
                     found.update(range(index, index + len(phrase)))
@@ -108,6 +112,8 @@ class KnownWords:
 
     def _kind_of_parts(self, parts: list[str]) -> Kind:
         kinds = {self.kind(part) for part in parts if part}
+        if all(map(self.first, parts)) and kinds != {Kind.fixed}:
+            return Kind.listed
         if Kind.listed in kinds and kinds <= {Kind.listed, Kind.look_alike, Kind.unknown, Kind.fixed}:
             return Kind.listed
         return Kind.unknown if kinds == {Kind.unknown} else Kind.plain

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.word import Word, words_of
 
+_DIGIT = re.compile(r"\d")
 _MOST_SLIPS = 80
 """So many words of one message are looked at for a slip of the finger; any further one may be a name."""
 
@@ -17,6 +19,8 @@ class Message:
     def __init__(self, text: str, known: KnownWords) -> None:
         self.text = text
         self.words = words_of(text)
+        self.digits = _DIGIT.search(text) is not None
+        self._lows = [word.low for word in self.words]
         kinds: dict[str, Kind] = {}
         for word in self.words:
             if word.low not in kinds:
@@ -32,7 +36,7 @@ class Message:
 
     def low(self, index: int) -> str:
         """Return the word at a place in small letters; nothing where there is none."""
-        return self.words[index].low if 0 <= index < len(self.words) else ""
+        return self._lows[index] if 0 <= index < len(self._lows) else ""
 
     def capital(self, index: int) -> bool:
         """Whether a word has a capital letter in a message where those say something."""

@@ -7,17 +7,37 @@ from collections.abc import Iterator
 from bot.guidance.topic import Identifying
 from bot.privacy.known_word import Kind, KnownWords
 from bot.privacy.message import Message
-from bot.privacy.somebody import after_label, child_in_form, evident, fares, suffers
+from bot.privacy.somebody import (
+    acts,
+    after_label,
+    aged,
+    child_in_form,
+    evident,
+    explained,
+    fares,
+    met,
+    of_kin,
+    suffers,
+    with_family,
+)
 from bot.privacy.word import Word, word_set, words_of
 
 _FAMILY = word_set("family families household kids children brothers sisters twins siblings boys girls lot")
 _ARTICLES = word_set("a an the")
-_BEGINS = word_set("and that about when if because but then after while says said where as so how & is was")
+_BEGINS = word_set(
+    """
+    and that about when if because but then after while says said where as so how & is was think thinks suspect believe
+    know heard reckon sure
+    """
+)
 _SURE_TITLES = word_set("mr mrs ms mx dr")
 _IS = word_set("is was")
 _TELLS = word_set("is was has had and who")
 _STANDS_WITH = word_set("from at in and who whose")
+_ASKS = word_set("does did can should has is")
+_NEEDS = word_set("need have go come stay live get see know want at being allowed safe ok okay")
 _MAY_BE = word_set("will may might can")
+_FORMS = word_set("year yr reception nursery")
 _SAME_FORM = word_set("hit hurt tell disclose want live refuse")
 _GROUPS = word_set("class classes group groups")
 _BODIES = word_set(
@@ -59,17 +79,39 @@ class Names:
             return self._listed(message, index)
         if kind in {Kind.unknown, Kind.look_alike} and after_label(message, index, self._people, self._known):
             return True
-        sometimes = kind in {Kind.look_alike, Kind.fixed} and self._known.first(word.low)
-        if sometimes and evident(message, index, self._known.ordinary(word.low)):
-            return True
         if kind is Kind.unknown:
-            return self._unknown(message, index)
-        if kind is Kind.look_alike:
-            return self._look_alike(message, index)
-        if kind is Kind.fixed and word.opens and self._known.first(word.low) and suffers(message, index, True):
+            return explained(message, index, self._people) or self._unknown(message, index)
+        if kind not in {Kind.look_alike, Kind.fixed} or not self._known.first(word.low):
+            return kind is Kind.look_alike and self._look_alike(message, index)
+        if self._plainly(message, index):
             return True
-        nobody = kind is not Kind.fixed or word.low in self._people or not self._known.first(word.low)
-        return not nobody and self._speaks_large(message, index)
+        return self._look_alike(message, index) if kind is Kind.look_alike else self._fixed(message, index)
+
+    def _plainly(self, message: Message, index: int) -> bool:
+        """Whether what stands around a first name that is also a word leaves no doubt that somebody is meant."""
+        return (
+            evident(message, index, self._known.ordinary(message.words[index].low))
+            or self._large_season(message, index)
+            or explained(message, index, self._people)
+            or of_kin(message, index, self._people)
+            or (message.words[index].opens and with_family(message, index))
+        )
+
+    def _fixed(self, message: Message, index: int) -> bool:
+        """Whether a first name that mostly is something else, such as a month, is told of as only a person is."""
+        if message.words[index].opens and suffers(message, index, True):
+            return True
+        return message.words[index].low not in self._people and self._speaks_large(message, index)
+
+    @staticmethod
+    def _large_season(message: Message, index: int) -> bool:
+        """Whether a word with a capital letter, such as a month, stands where only somebody can: does April need."""
+        if not message.large(index) or message.words[index].upper:
+            return False
+        before, after = message.low(index - 1), message.word(index + 1)
+        asked = before in _ASKS and message.words[index - 1].opens
+        needs = after is not None and after.joined and after.low in _NEEDS
+        return met(message, index) or (asked and needs)
 
     def _listed(self, message: Message, index: int) -> bool:
         word, before, after = message.words[index], message.low(index - 1), message.low(index + 1)
@@ -92,10 +134,18 @@ class Names:
         owns = word.owner and message.low(index + 1) in self._people
         about = message.low(index - 1) in _BEGINS or word.opens
         child = self._of_person(message, index)
-        told = about and self._speaks(message, index)
+        told = about and (
+            self._speaks(message, index)
+            or acts(message, index)
+            or message.low(index + 1) == "has"
+            or suffers(message, index, True)
+        )
+        told = told or met(message, index) or child_in_form(message, index) or (about and with_family(message, index))
         household = message.low(index - 1) == "the" and message.low(index + 1) in _FAMILY
         if message.capital(index):
-            tells = message.low(index + 1) in _TELLS and not message.slip(index)
+            after = message.low(index + 1)
+            tells = after in _TELLS or aged(message, index) or (after == "in" and message.low(index + 2) in _FORMS)
+            tells = tells and not message.slip(index)
             if owns or word.owner or tells or self._speaks(message, index):
                 return True
         return (owns or child or told or household) and not message.slip(index)
@@ -108,7 +158,9 @@ class Names:
         if message.large(index) and not word.upper:
             alone = before not in _ARTICLES and not message.large_word(index + 1) and not message.large_word(index - 1)
             person = self._of_person(message, index)
-            if first and ((alone and before not in _IS) or person):
+            being = before in _IS and not (message.words[index - 1].opens or message.low(index + 1) in {"who", "that"})
+            said = before in _IS and not mostly_word and message.low(index - 2) in self._people
+            if first and ((alone and not being) or person or said):
                 return True
         if self._speaks_large(message, index) and first:
             return True
@@ -122,6 +174,8 @@ class Names:
             return True
         about = word.opens or before in _BEGINS
         after = message.low(index + 1)
+        if message.capital(index) and word.opens and not word.upper and aged(message, index):
+            return True
         if child_in_form(message, index) or fares(message, index, about, mostly_word):
             return True
         denies = after.endswith("nt") or (word.low in _MAY_BE and after in _SAME_FORM)
@@ -187,10 +241,11 @@ class Names:
             short = len(before.low) == 1 and before.upper and (before.low not in "iax" or not before.opens)
             first = self._known.first(before.low) and self._known.last(word.low)
             meant = kind in {Kind.look_alike, Kind.fixed} and (large or before.low not in self._known.plain)
-            if short or (first and meant):
+            strange = kind is Kind.unknown and large and message.kinds[index] is Kind.unknown
+            if short or (first and meant) or (strange and not message.slip(index - 1)):
                 yield index - 1
         for step in (-2, 2):
-            other, together = index + step, message.low(index + step // 2) in {"and", "or"}
+            other, together = index + step, message.low(index + step // 2) in {"and", "or", "n"}
             inside = together and message.word(other) is not None and other not in covered
             if inside and self._other_name(message, other):
                 yield other

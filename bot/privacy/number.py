@@ -11,9 +11,19 @@ from bot.privacy.identifier import Identifier
 
 _GAP = r"[ \t\u00a0.\-–/()]{0,3}"
 _RUN = re.compile(rf"(?<![\w+])\(?\+?\(?\d(?:{_GAP}\d){{5,18}}(?![\w])")
-_UPN = re.compile(r"(?<!\w)[A-Za-z](?:[ \-]?\d){11}[ \-]?[A-Za-z\d](?!\w)")
-_INSURANCE = re.compile(r"(?<!\w)[A-Z][ \-]?[A-Z](?:[ \-.]{0,2}\d){6}[ \-.]{0,2}[A-D](?!\w)", re.IGNORECASE)
-_INSURANCE_SHORT = re.compile(r"(?<!\w)[A-Za-z]{2}(?:[ \-.]?\d){6}(?!\w)")
+_NATIONAL = re.compile(r"(?<![\w+])\(?0\d{2,4}\)?(?:[ \t.,:\-–/()]{0,3}\d){5,8}(?!\w)")
+_LETTERED = re.compile(
+    r"(?<![\w@.])(?=[ \-.oOlI]*(?:\d[ \-.oOlI]*){7})[oO0][\dlI][\doOlI]{2,3}(?:[ \-.]?[\doOlI]){6,7}(?!\w)"
+)
+_DIGIT = re.compile(r"\d")
+_FIGURE = (
+    r"(?:o|oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundred|thousand|double|treble|triple)"
+)
+_SPOKEN = re.compile(rf"\b(?:plus four four|oh?|zero|nought)(?:[ ,\-]{{1,2}}{_FIGURE}){{5,14}}\b", re.IGNORECASE)
+_UPN = re.compile(r"(?<!\w)[A-Za-z](?:[ \-./]?\d){11}[ \-./]?[A-Za-z\d](?!\w)")
+_INSURANCE = re.compile(r"(?<!\w)[A-Z][ \-]?[A-Z](?:[ \-./]{0,2}\d){6}[ \-./]{0,2}[A-D](?!\w)", re.IGNORECASE)
+_INSURANCE_SHORT = re.compile(r"(?<!\w)[A-Za-z]{2}(?:[ \-./]?\d){6}(?!\w)")
 _REFERENCE = re.compile(
     r"\b(?P<word>case (?:number|no|ref|id)|ref(?:erence)?(?: (?:number|no))?|urn|uln|upn|nhs(?: (?:number|no|num))?"
     r"|mosaic(?: id| number)?|liquid ?logic(?: id| number)?|lcs|ehm|pupil (?:number|id)|client (?:number|id)"
@@ -33,6 +43,27 @@ _LOOK_BACK = 30
 
 def numbers(text: str) -> Iterator[Identifier]:
     """Yield the numbers in a text that identify somebody."""
+    for match in _SPOKEN.finditer(text):
+        yield Identifier("telephone", *match.span())
+    if _DIGIT.search(text) is not None:
+        yield from _written(text)
+
+
+def _written(text: str) -> Iterator[Identifier]:
+    """Yield the numbers that are written in digits."""
+    yield from _official(text)
+    for pattern in (_NATIONAL, _LETTERED):
+        for match in pattern.finditer(text):
+            if sum(character.isalnum() for character in match[0]) >= 9:
+                yield Identifier("telephone", *match.span())
+    for match in _RUN.finditer(text):
+        kind = _kind(text, match)
+        if kind is not None:
+            yield Identifier(kind, match.end() - len(match[0].lstrip("(")) - (match[0].startswith("(")), match.end())
+
+
+def _official(text: str) -> Iterator[Identifier]:
+    """Yield pupil numbers, National Insurance numbers, and numbers of cases and records."""
     for match in _UPN.finditer(text):
         if re.search(r"\d{3}", match[0]):
             yield Identifier("upn", *match.span())
@@ -45,10 +76,6 @@ def numbers(text: str) -> Iterator[Identifier]:
         if sum(character.isdigit() for character in match["code"]) >= 4:
             pupil = match["word"][:3].lower() in {"upn", "uln", "pup"}
             yield Identifier("upn" if pupil else "nhs_number", *match.span("code"))
-    for match in _RUN.finditer(text):
-        kind = _kind(text, match)
-        if kind is not None:
-            yield Identifier(kind, match.end() - len(match[0].lstrip("(")) - (match[0].startswith("(")), match.end())
 
 
 def _kind(text: str, match: re.Match[str]) -> str | None:

@@ -2,79 +2,80 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 from bot.guidance.pack import Pack
 from bot.guidance.problem import Place
 from bot.guidance.typed_text import typed_texts
+from bot.privacy.identifier import Identifier
 from bot.privacy.known_word import KnownWords
-from bot.privacy.word import small_letters
+from bot.privacy.message import capitals_count
+from bot.privacy.word import Word, words_of
 
-_PART = re.compile(r"\d+|[a-z]+\d+(?![a-z])|[a-z]+(?:'[a-z]+)*")
-_TERMS = frozenset({"synonyms", "terms", "same_words"})
-_LONGEST_TERM = 4
-_MOST_DIGITS = 3
+_SPREADS = frozenset({"name", "initials", "school", "address", "date_of_birth", "registration", "handle"})
+"""Kinds of which a part may have been missed: the words next to one are not kept."""
+
+_ENDS = frozenset(".?!;\n")
+_SHORTEST = 3
 
 
 class Vocabulary:
-    """The words of a pack's knowledge that identify nobody. A word that nobody thought of is not among them.
+    """The words of the field: those of terms, abbreviations, slang and the names of topics, and no others.
 
-    A word that is also a name is kept only inside a fixed term of the knowledge (young carer), and so is a number
-    (section 47).
+    A word that is also a name, a place, or a part of an address or of a school's name is not among them, and neither is
+    a number, or an everyday word unless it stands in a term or in the title of a topic.
     """
 
     def __init__(self, pack: Pack, known: KnownWords | None = None) -> None:
-        known, listed = known or KnownWords(pack), pack.identifying
-        everyday = {part for word in pack.plain_words for part in _parts(word)}
-        refused = {part for phrase in listed.places for part in _parts(phrase)} - everyday
-        refused |= {part for name in listed.names for part in _parts(name)}
-        first_names = {word for word in (*listed.look_alikes, *listed.no_names) if known.first(word)}
-        named = first_names | (set(listed.look_alikes) - everyday)
-        spoken: set[str] = set()
-        self._terms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        levels = ((("terms",), f"level {number}") for number in pack.levels)
-        for place, text in chain(typed_texts(pack), levels):
-            parts = _parts(text)
-            free = {part for part in parts if part in everyday or not known.in_lists(part)}
-            spoken |= free
-            needed = any(part in named or not part.isalpha() for part in parts)
-            fits = len(parts) <= _LONGEST_TERM and refused.isdisjoint(parts) and all(map(_short_number, parts))
-            if needed and fits and _is_term(place) and named.union(free).issuperset(parts):
-                self._terms[parts[0]].append(parts)
-        short = everyday.union(listed.no_names)
-        kept = (everyday | spoken) - refused - named
-        self._words = frozenset(word for word in kept if word.isalpha() and len(word) > 1 + (word not in short))
-        for terms in self._terms.values():
-            terms.sort(key=len, reverse=True)
+        self._known = known or KnownWords(pack)
+        listed, grammar = pack.identifying, pack.grammar
+        refused = _words((*listed.places, *listed.names, *listed.look_alikes, *listed.titles, *grammar.passed_over))
+        refused |= _words((*listed.road_kinds, *listed.homes, *listed.school_kinds, *listed.accounts))
+        titles = _words((*pack.terms, *(topic.title for topic in pack.topics.values())))
+        refused |= _words(pack.plain_words) - titles
+        field = _words(text for place, text in typed_texts(pack) if _of_the_field(place))
+        self._words = frozenset(
+            word for word in field - refused if len(word) >= _SHORTEST and not self._known.in_lists(word)
+        )
 
-    def keep(self, words: Iterable[str]) -> str:
-        """Return those of a message's words, already divided and in small letters, that may be kept: each once."""
-        said = [small_letters(word) for word in words]
-        return " ".join(dict.fromkeys(self._kept(said)))
+    def keep(self, text: str, identifiers: Iterable[Identifier]) -> str:
+        """Return those words of a message that may be kept, in small letters and each once.
 
-    def _kept(self, said: Sequence[str]) -> Iterator[str]:
-        index = 0
-        while index < len(said):
-            terms = self._terms.get(said[index], ())
-            term = next((one for one in terms if tuple(said[index : index + len(one)]) == one), said[index : index + 1])
-            if len(term) > 1 or not term[0].isalpha():
-                if tuple(term) in terms:
-                    yield " ".join(term)
-            elif term[0] in self._words:
-                yield term[0]
-            index += len(term)
+        A word next to what identifies somebody is left out, and so is one with a capital letter that does not come from
+        the beginning of a sentence, unless it stands in a term.
+        """
+        words = words_of(text)
+        beside, capitals = _beside(text, words, identifiers), capitals_count(words)
+        found = [index for index, word in enumerate(words) if word.low in self._words and index not in beside]
+        large = {index for index in found if words[index].capital and not (words[index].upper or words[index].opens)}
+        refused = large - self._known.covered(words) if large and capitals else set()
+        return " ".join(dict.fromkeys(words[index].low for index in found if index not in refused))
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part.replace("'", "") for part in _PART.findall(small_letters(text)))
+def _beside(text: str, words: Sequence[Word], identifiers: Iterable[Identifier]) -> set[int]:
+    """Return the places of the words inside what identifies somebody, and of those next to it in its sentence."""
+    beside: set[int] = set()
+    after = 0
+    for one in identifiers:
+        first = after
+        while first < len(words) and words[first].end <= one.start:
+            first += 1
+        after = first
+        while after < len(words) and words[after].start < one.end:
+            after += 1
+        beside.update(range(first, after))
+        if one.kind not in _SPREADS:
+            continue
+        if first and _ENDS.isdisjoint(text[words[first - 1].end : one.start]):
+            beside.add(first - 1)
+        if after < len(words) and _ENDS.isdisjoint(text[one.end : words[after].start]):
+            beside.add(after)
+    return beside
 
 
-def _is_term(place: Place) -> bool:
-    return place[0] in _TERMS or (place[0] == "topics" and place[2] in {"names", "title"})
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word.low for text in texts for word in words_of(text)}
 
 
-def _short_number(part: str) -> bool:
-    return sum(character.isdigit() for character in part) <= _MOST_DIGITS
+def _of_the_field(place: Place) -> bool:
+    return place[0] in {"terms", "synonyms"} or (place[0] == "topics" and place[2] in {"names", "title"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LETTER = r"[^\W\d_]"
 _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
@@ -16,8 +16,7 @@ _SENTENCE_ENDS = frozenset(".!?;:\n\r•*|")
 LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a message.
 
     ``low`` is the word in small letters, without accents and without an ending such as 's or 'll (don't is dont), and
@@ -49,19 +48,21 @@ def words_of(text: str) -> list[Word]:
     """Return the words of a message in reading order."""
     found: list[Word] = []
     last = 0
+    lowered = small_letters(text) if text.isascii() else ""
     for match in _WORD.finditer(text):
-        raw, start = match[0], match.start()
-        low = small_letters(raw)
-        end, ending = match.end(), next((one for one in _ENDINGS if low.endswith(one) and len(low) > len(one)), "")
-        if ending:
-            low, end = low[: -len(ending)], max(start + 1, end - len(ending))
-        low = low.replace("n't", "nt")
-        gap = text[last:start]
-        opens = not found or not _SENTENCE_ENDS.isdisjoint(gap)
-        upper = raw[: end - start].isupper()
+        start, end = match.span()
+        raw = text[start:end]
+        low = lowered[start:end] or small_letters(raw)
+        gap, last = text[last:start], end
+        ending = ""
+        if "'" in low:
+            ending = next((one for one in _ENDINGS if low.endswith(one) and len(low) > len(one)), "")
+            low = low.removesuffix(ending).replace("n't", "nt")
+            end = max(start + 1, end - len(ending))
         if len(low) <= LONGEST:
+            opens = not found or not _SENTENCE_ENDS.isdisjoint(gap)
+            upper = raw[: end - start].isupper()
             found.append(Word(low, start, end, gap, raw[0].isupper(), upper, ending == "'s", opens))
-        last = match.end()
     return found
 
 

@@ -114,7 +114,8 @@ def test_a_pack_is_made_ready_once() -> None:
 
 def test_a_newer_pack_takes_the_place_of_the_older() -> None:
     texts = tiny_texts()
-    newer = load({**texts, "topics/neglect.yaml": texts["topics/neglect.yaml"].replace("always hungry", "zigzagging")})
+    topic = texts["topics/neglect.yaml"].replace("names: [", "names: [zigzagging, ")
+    newer = load({**texts, "topics/neglect.yaml": topic})
     desk = Desk()
     older = desk.of(TINY)
     assert "zigzagging" not in older.read("zigzagging").stored

@@ -1,4 +1,4 @@
-"""Accounts and cars."""
+"""Names of accounts and addresses on the internet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,19 @@ import pytest
 from finding import found_in, words_found
 
 
-@pytest.mark.parametrize("address", ["jane.doe@school.worcs.sch.uk", "shaz_99@hotmail.com", "jones at gmail dot com"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("jane.doe@school.worcs.sch.uk", "shaz_99@hotmail.com", "jones at gmail dot com", "jones at hotmail.co.uk"),
+        *(
+            "jane dot doe at gmail dot com",
+            "jane99 @ gmail.com",
+            "jane(at)gmail.com",
+            "jane_d [at] yahoo [dot] co [dot] uk",
+        ),
+        *("jane99 at gmail", "jane@gmail,com"),
+    ],
+)
 def test_an_email_address_is_found(address: str) -> None:
     assert words_found("email", f"write to {address} please") == [address]
 
@@ -24,27 +36,16 @@ def test_an_email_address_is_found(address: str) -> None:
         ("added by mike.tutor_uk on snap", "mike.tutor_uk"),
         ("her insta's ruby.tuesday.x", "ruby.tuesday.x"),
         ("messages from toxic_jay on roblox", "toxic_jay"),
+        ("add lil_jay on snap", "lil_jay"),
+        ("her insta is _maisie_", "_maisie_"),
     ],
 )
 def test_the_name_of_an_account_is_found(text: str, handle: str) -> None:
     assert found_in(text) == [("handle", handle)]
 
 
-@pytest.mark.parametrize(
-    ("text", "plate"),
-    [
-        ("AB12 CDE was outside", "AB12 CDE"),
-        ("silver golf fx19 kpl", "fx19 kpl"),
-        ("reg A123 BCD", "A123 BCD"),
-        ("number plate ABC 123D", "ABC 123D"),
-        ("plate 1 ABC", "1 ABC"),
-        ("white van BN15.ZZT", "BN15.ZZT"),
-        ("K 123 ABC was outside", "K 123 ABC"),
-        ("WR07 K L M was the plate", "WR07 K L M"),
-    ],
-)
-def test_a_registration_is_found(text: str, plate: str) -> None:
-    assert words_found("registration", text) == [plate]
+def test_a_place_where_people_look_is_no_address() -> None:
+    assert found_in("look at gmail, he is at tesco. come now") == []
 
 
 @pytest.mark.parametrize(
@@ -56,8 +57,3 @@ def test_a_registration_is_found(text: str, plate: str) -> None:
 )
 def test_apps_and_cars_without_a_name_raise_nothing(text: str) -> None:
     assert found_in(text) == []
-
-
-@pytest.mark.parametrize("plate", ["P613 TOX", "BJ13 K", "WA 4821K"])
-def test_a_part_of_a_plate_or_a_foreign_one_is_found(plate: str) -> None:
-    assert words_found("registration", f"the car has plate {plate} today") == [plate]

@@ -24,6 +24,14 @@ from finding import found_in, words_found
         ("pupil AM has a bruise", "AM"),
         ("J B said his dad hits him", "J B"),
         ("T has been crying", "T"),
+        ("family R have had three referrals", "R"),
+        ("pupil tm has cut her arms", "tm"),
+        ("js in year 5 has cuts", "js"),
+        ("a boy called js", "js"),
+        ("can SK stay with his nan", "SK"),
+        ("the mother of NB is violent", "NB"),
+        ("EH, 14, is pregnant", "EH"),
+        ("I spoke to KD today", "KD"),
     ],
 )
 def test_initials_are_found(text: str, initials: str) -> None:
@@ -36,6 +44,7 @@ def test_initials_are_found(text: str, initials: str) -> None:
         *("the GP, HV and SW", "CP to CIN step down", "is it DV or DA", "e.g. at 9 a.m.", "Child A and Child B"),
         *("TA told me", "HV reported it", "I told him", "an ICPC and an RCPC", "the DSL said no", "YJS worker"),
         *("pupil PP money", "child SEN plan", "S17 or S47", "H&S rules", "his IQ is low", "who has PR", "plan B is on"),
+        *("mum of CP child", "can SW visit", "LAC in year 5", "spoke to the TA", "re EHCP", "child cp plan"),
     ],
 )
 def test_abbreviations_raise_nothing(text: str) -> None:

@@ -10,6 +10,7 @@ from finding import found_in, words_found
     "number",
     [
         *("07700900123", "07700 900 123", "07700.900.123", "0770-090-0123", "0 7 7 0 0 9 0 0 1 2 3", "(01905) 123 456"),
+        *("o7700 900123", "07700, 900, 123", "01905: 123456", "oh seven seven double oh nine hundred one two three"),
         *("01905 123456", "+44 7700 900123", "+44 (0)7700 900 123", "0044 7700 900123", "+48 512 345 678"),
     ],
 )
@@ -26,12 +27,14 @@ def test_a_mistyped_nhs_number_is_found_by_the_word_before_it() -> None:
     assert words_found("nhs_number", "nhs number is 943 476 5918") == ["943 476 5918"]
 
 
-@pytest.mark.parametrize("number", ["B823432119876", "b 823 4321 19876", "x801200001001", "A 801 2000 01 0 0 2"])
+@pytest.mark.parametrize(
+    "number", ["B823432119876", "b 823 4321 19876", "x801200001001", "A 801 2000 01 0 0 2", "B.823.4321.19876"]
+)
 def test_a_pupil_number_is_found_in_any_case(number: str) -> None:
     assert words_found("upn", f"upn {number}") == [number]
 
 
-@pytest.mark.parametrize("number", ["AB 12 34 56 C", "ab123456c", "AB-12-34-56-D", "QQ 12 34 56 C"])
+@pytest.mark.parametrize("number", ["AB 12 34 56 C", "ab123456c", "AB-12-34-56-D", "QQ 12 34 56 C", "AB/12/34/56/C"])
 def test_a_national_insurance_number_is_found(number: str) -> None:
     assert words_found("national_insurance_number", f"he gave me {number}") == [number]
 
@@ -49,6 +52,8 @@ def test_a_case_number_counts_as_the_nearest_kind(text: str, number: str) -> Non
     [
         "section 47 or section 17",
         "ages 7 8 9 10 11",
+        "one two three four five six seven, oh no",
+        "at 09:30, 10:45 and 11:30",
         "training in 2025 2026",
         "call 101, 111 or 999",
         "he took 20 paracetamol and drank 3 bottles",
