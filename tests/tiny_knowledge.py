@@ -92,6 +92,13 @@ talk_only: {urgency: today, says: ["Get help today. [OWN]"], when: [bleeding], o
 of_topic: {urgency: today, says: ["This may be urgent. Ring {day_line}. [OWN]"]}
 """
 
+DANGER_POINTS = """
+known: gash petrol
+urgent: {enough: 20, points: {"70": petrol | bleed leg, "40": <child_writing>, "30": gash | leg, "-60": polici}}
+kinds:
+  danger_now: {enough: 10, points: {"40": petrol}}
+"""
+
 ELSEWHERE = """
 weather: {says: ["This is not about the weather. [OWN]"], ways: [weather, rain, sunshine], questions: [will it rain]}
 adults: {says: ["Ring about adults. [OWN]"], ring: [night_line], ways: [elderly neighbour, care home]}
@@ -126,6 +133,7 @@ speaking: [said]
 look_alikes: [will]
 road_kinds: [road, street]
 """
+
 
 ASKED = """
 neglect: {message: "is this neglect", topics: [neglect], urgent: "no"}
@@ -285,6 +293,8 @@ def tiny_texts() -> dict[str, str]:
         "synonyms.yaml": SYNONYMS,
         "same_words.yaml": "hit: [smack, punch]\nparent: [mum, dad]\n",
         "urgent.yaml": URGENT,
+        "families.yaml": "sharp: [blade, broken glass, <n> needles]\nwound: [blood, gash]\n",
+        "danger_points.yaml": DANGER_POINTS,
         "elsewhere.yaml": ELSEWHERE,
         "grammar.yaml": GRAMMAR,
         "identifying.yaml": IDENTIFYING,

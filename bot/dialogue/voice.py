@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from markupsafe import Markup, escape
@@ -34,9 +34,15 @@ class Voice:
 
     pack: Pack
     at: datetime
+    _said: dict[Statement, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def say(self, statement: Statement) -> Markup:
         """Return the words of a statement with contacts put in, and what the reader must confirm."""
+        if statement not in self._said:
+            self._said[statement] = self._say(statement)
+        return self._said[statement]
+
+    def _say(self, statement: Statement) -> Markup:
         said = self.plain(statement)
         if self.pack.weak(statement):
             said += " " + note("confirm")

@@ -51,6 +51,8 @@ def assemble(files: PackFiles, version: str) -> Pack:
         synonyms=files.synonyms,
         same_words=files.same_words,
         urgent=files.urgent,
+        families=files.families,
+        danger_points=files.danger_points,
         elsewhere=files.elsewhere,
         asked=files.asked,
         grammar=files.grammar,

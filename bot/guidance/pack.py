@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.guidance.bank_holiday import bank_holidays
 from bot.guidance.contact import Contact, who_is_open
+from bot.guidance.danger_points import DangerPoints
 from bot.guidance.flow import Flow
 from bot.guidance.outcome import Outcome
 from bot.guidance.pack_entry import Approval, LevelEntry, Page, Scenario
@@ -16,7 +17,17 @@ from bot.guidance.phrase import Phrases
 from bot.guidance.requirement import Requirement, Urgency
 from bot.guidance.source import Source
 from bot.guidance.statement import Statement
-from bot.guidance.topic import AllTyped, AskedExample, Elsewhere, Grammar, Identifying, Synonym, Topic, UrgentWords
+from bot.guidance.topic import (
+    AllTyped,
+    AskedExample,
+    Elsewhere,
+    Family,
+    Grammar,
+    Identifying,
+    Synonym,
+    Topic,
+    UrgentWords,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,8 @@ class Pack:
     synonyms: Mapping[str, Synonym]
     same_words: Mapping[str, AllTyped]
     urgent: Mapping[str, UrgentWords]
+    families: Mapping[str, Family]
+    danger_points: DangerPoints
     elsewhere: Mapping[str, Elsewhere]
     asked: Mapping[str, AskedExample]
     grammar: Grammar

@@ -8,13 +8,24 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from bot.guidance.contact import Contact
+from bot.guidance.danger_points import DangerPoints
 from bot.guidance.entry import Entry, Label, Words
 from bot.guidance.flow_entry import AreaEntry, FlowEntry, Requires
 from bot.guidance.outcome import Level, Outcome, UrgencyName
 from bot.guidance.phrase import Phrases
 from bot.guidance.source import Source
 from bot.guidance.statement import Said
-from bot.guidance.topic import AllTyped, AskedExample, Elsewhere, Grammar, Identifying, Synonym, Topic, UrgentWords
+from bot.guidance.topic import (
+    AllTyped,
+    AskedExample,
+    Elsewhere,
+    Family,
+    Grammar,
+    Identifying,
+    Synonym,
+    Topic,
+    UrgentWords,
+)
 
 
 class Approval(Entry):
@@ -105,6 +116,8 @@ class PackFiles(Entry):
     synonyms: dict[str, Synonym]
     same_words: dict[str, AllTyped]
     urgent: dict[str, UrgentWords]
+    families: dict[str, Family]
+    danger_points: DangerPoints
     elsewhere: dict[str, Elsewhere]
     asked: dict[str, AskedExample]
     grammar: Grammar

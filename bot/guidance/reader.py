@@ -18,8 +18,8 @@ from bot.guidance.pack_entry import PackFiles
 from bot.guidance.problem import Place, Problem, nearest
 from bot.guidance.yaml_text import Marks, read_yaml
 
-LISTS = ("sources", "contacts", "terms", "synonyms", "same_words", "urgent", "elsewhere", "asked")
-SINGLE = (*LISTS, "pack", "levels", "words", "grammar", "identifying", "plain_words")
+LISTS = ("sources", "contacts", "terms", "synonyms", "same_words", "urgent", "families", "elsewhere", "asked")
+SINGLE = (*LISTS, "pack", "levels", "words", "grammar", "identifying", "plain_words", "danger_points")
 FOLDERS = ("outcomes", "flows", "indicators", "pages", "scenarios", "topics")
 
 

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import BaseModel
 
 from bot.guidance.assembly import LISTED, list_id
+from bot.guidance.danger_phrase import read_phrase
 from bot.guidance.flow_entry import FlowEntry, QuestionEntry
 from bot.guidance.pack_entry import PackFiles, Page
 from bot.guidance.problem import Place, Problem, nearest
@@ -171,12 +172,26 @@ class _References:
                 self.topics(("synonyms", name, "topic"), [synonym.topic])
         for name, group in self.files.urgent.items():
             self.contacts(("urgent", name, "helpline"), group.helpline)
+            for part in ("when", "hints", "unless"):
+                self.check_families(("urgent", name, part), getattr(group, part))
+        for name, topic in self.files.topics.items():
+            self.check_families(("topics", name, "urgent"), topic.urgent)
         for name, entry in self.files.elsewhere.items():
             self.contacts(("elsewhere", name, "ring"), entry.ring)
+        kinds = _names(self, "group of urgent words", self.reading.names["urgent"])
+        for name in self.files.danger_points.kinds:
+            kinds(("danger_points", "kinds", name), [name])
         elsewhere = _names(self, "entry in elsewhere.yaml", self.reading.names["elsewhere"])
         for name, example in self.files.asked.items():
             self.topics(("asked", name, "topics"), example.topics)
             elsewhere(("asked", name, "elsewhere"), [example.elsewhere] if example.elsewhere else [])
+
+    def check_families(self, place: Place, phrases: Iterable[str]) -> None:
+        known = self.reading.names["families"]
+        for index, phrase in enumerate(phrases):
+            for family in sorted(read_phrase(phrase).families() - known):
+                hint = nearest(family, known)
+                self.add((*place, index), f'"{phrase}": there is no family "{family}" in families.yaml.{hint}')
 
     def check_scenarios(self) -> None:
         for name, scenario in self.files.scenarios.items():

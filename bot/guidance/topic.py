@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from bot.guidance.danger_phrase import read_member, read_phrase
 from bot.guidance.entry import Entry, Label, Words
 from bot.guidance.outcome import UrgencyName
 from bot.guidance.statement import Said
@@ -36,6 +37,18 @@ Typed = Annotated[Words, AfterValidator(_in_small_letters)]
 """Words as people type them."""
 
 AllTyped = tuple[Typed, ...]
+
+
+def _readable(text: str) -> str:
+    read_phrase(text)
+    return text
+
+
+DangerPhrases = tuple[Annotated[Typed, AfterValidator(_readable)], ...]
+"""Phrases that mean danger, or that take such words back."""
+
+Family = Annotated[tuple[Annotated[Typed, AfterValidator(read_member)], ...], Field(min_length=1)]
+"""Words that mean much the same where danger is told."""
 Few = Annotated[tuple[Said, ...], Field(min_length=1, max_length=4)]
 
 
@@ -50,7 +63,7 @@ class Topic(Entry):
     names: Annotated[AllTyped, Field(min_length=1)]
     ways: Annotated[AllTyped, Field(min_length=1)]
     questions: Annotated[AllTyped, Field(min_length=1)]
-    urgent: AllTyped = ()
+    urgent: DangerPhrases = ()
     know: Few
     act: Few
     ring: Annotated[tuple[str, ...], Field(min_length=1, max_length=3)]
@@ -79,16 +92,18 @@ class Synonym(Entry):
 class UrgentWords(Entry):
     """Words that mean danger now or today, whatever else is asked: the line that then stands above everything.
 
-    ``when`` holds phrases in which ``...`` stands for a few words between, ``+`` for nearby in either order and
-    ``one/other`` for either word. ``unless`` holds whole phrases that take such words back. ``helpline`` is whom a
+    ``when`` holds phrases that are always heard, in which ``...`` stands for a few words between, ``+`` for nearby in
+    either order, ``one/other`` for either word and ``<family>`` for any word of a family. ``hints`` holds phrases that
+    only count as points (danger_points.yaml), and ``unless`` whole phrases that take words back. ``helpline`` is whom a
     child or a victim can ring who seems to be writing. With ``only_now`` the words count only where the message does
     not ask in general or tell of long ago (``not_now`` in grammar.yaml), or where it says that it is happening.
     """
 
     urgency: UrgencyName
     says: Annotated[tuple[Said, ...], Field(min_length=1, max_length=3)]
-    when: AllTyped = ()
-    unless: AllTyped = ()
+    when: DangerPhrases = ()
+    hints: DangerPhrases = ()
+    unless: DangerPhrases = ()
     helpline: tuple[str, ...] = ()
     only_now: bool = False
 

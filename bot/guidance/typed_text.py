@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.guidance.danger_phrase import words_in
 from bot.guidance.pack import Pack
 from bot.guidance.problem import Place
 
@@ -18,7 +19,9 @@ def typed_texts(pack: Pack) -> Iterator[tuple[Place, str]]:
     for head, words in pack.same_words.items():
         yield from ((("same_words", head), word) for word in (head, *words))
     for name, group in pack.urgent.items():
-        yield from ((("urgent", name), phrase.replace("/", " ")) for phrase in (*group.when, *group.unless))
+        yield from ((("urgent", name), words_in(phrase)) for phrase in (*group.when, *group.hints, *group.unless))
+    for name, family in pack.families.items():
+        yield from ((("families", name), words_in(word)) for word in family)
     for name, entry in pack.elsewhere.items():
         yield from ((("elsewhere", name), phrase) for phrase in (*entry.ways, *entry.questions))
     yield from ((("grammar",), phrase) for phrase in _grammar_phrases(pack))
@@ -29,7 +32,7 @@ def _topic_texts(pack: Pack) -> Iterator[tuple[Place, str]]:
         yield ("topics", name, "title"), topic.title.lower()
         for part in ("names", "ways", "questions", "urgent"):
             for index, phrase in enumerate(getattr(topic, part)):
-                yield ("topics", name, part, index), phrase
+                yield ("topics", name, part, index), words_in(phrase) if part == "urgent" else phrase
 
 
 def _grammar_phrases(pack: Pack) -> Iterator[str]:

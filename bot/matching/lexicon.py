@@ -18,11 +18,13 @@ STOPS = frozenset({STOP, COMMA})
 class Message:
     """A message as it was read.
 
-    ``words`` are its words, repaired. ``run`` are the same in the words of the knowledge, ends of sentences kept.
-    ``synonyms`` are the abbreviations and slang it uses; ``unknown`` counts the words that nobody knows.
+    ``words`` are its words, repaired, and ``typed`` the same without endings. ``run`` are the same in the words of the
+    knowledge, ends of sentences kept. ``synonyms`` are the abbreviations and slang it uses; ``unknown`` counts the
+    words that nobody knows.
     """
 
     words: tuple[str, ...]
+    typed: Run
     run: Run
     synonyms: tuple[str, ...]
     unknown: int
@@ -35,7 +37,8 @@ class Lexicon:
         self.short_forms = pack.grammar.short_forms
         self._divided: dict[str, list[str]] = {}
         spoken = frozenset(word for _, text in typed_texts(pack) for word in self._split(text))
-        self.spelling = Spelling(spoken, (word for text in pack.plain_words for word in self._split(text)))
+        others = (*pack.plain_words, pack.danger_points.known)
+        self.spelling = Spelling(spoken, (word for text in others for word in self._split(text)))
         self._stems = {word: stem(word) for word in spoken}
         self._known_stems = frozenset(self._stems.values())
         alike = [
@@ -59,6 +62,10 @@ class Lexicon:
         """Return a text of the knowledge in the words of the knowledge."""
         return tuple(self._replaced.replace(self._stemmed(self._split(text)))[0])
 
+    def typed(self, text: str) -> Run:
+        """Return a text of the knowledge as it stands, with only its endings cut."""
+        return self._stemmed(self._split(text))
+
     def alike(self, text: str) -> Run:
         """Return a text with everyday words replaced by those that mean the same, and nothing else."""
         return tuple(self._alike.replace(self._stemmed(self._split(text)))[0])
@@ -79,7 +86,7 @@ class Lexicon:
             words.extend(repaired[word])
         run, marks = self._replaced.replace(self._stemmed(words))
         spoken = tuple(word for word in words if word not in STOPS)
-        return Message(spoken, tuple(run), tuple(dict.fromkeys(marks)), unknown)
+        return Message(spoken, self._stemmed(spoken), tuple(run), tuple(dict.fromkeys(marks)), unknown)
 
     def forget(self) -> None:
         """Let go of what only helps while the knowledge is being read."""

@@ -103,7 +103,7 @@ class Matcher:
         return Match(
             sureness,
             topics if sureness is Sureness.sure else _named_first(topics, said.named),
-            self._urgencies.heard(message.run),
+            self._urgencies.heard(message),
             elsewhere,
             message.synonyms,
             asks_meaning,

@@ -34,11 +34,13 @@ class PhraseBook:
 
     def find(self, run: Sequence[str]) -> Iterator[Found]:
         """Yield the phrases of a run from left to right; none overlaps another."""
-        whole, free, begins = tuple(run), 0, self._begins
-        for at, word in enumerate(whole):
-            if at < free or word not in begins:
+        begins, free = self._begins, 0
+        starts = [at for at, word in enumerate(run) if word in begins]
+        whole = tuple(run) if starts else ()
+        for at in starts:
+            if at < free:
                 continue
-            for phrase, stands_for, mark in begins[word]:
+            for phrase, stands_for, mark in begins[whole[at]]:
                 if whole[at : at + len(phrase)] == phrase:
                     free = at + len(phrase)
                     yield Found(at, free, stands_for, mark)

@@ -1,256 +1,45 @@
-"""Hears words that mean danger now or today, whatever else a message asks.
-
-Phrases are looked for first. Where none is found evidence is weighed: families of words, such as parts of the body and
-words of time, count so many points each, and enough points close together mean that it may be urgent.
-"""
+"""Tells whether a message is urgent, whatever else it asks: by phrases that always count, else by all its words."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import accumulate, chain, permutations
+from collections.abc import Iterator
 
 from bot.guidance.pack import Pack
 from bot.guidance.requirement import Urgency
-from bot.matching.lexicon import STOPS, Lexicon
-from bot.matching.phrase_book import PhraseBook, Run
-
-BETWEEN = 6
-"""How many words may stand where a phrase has "..."."""
-
-NEARBY = 12
-"""How many words may stand between two parts joined with "+"."""
+from bot.matching.danger import Danger, signs_of
+from bot.matching.hearing import Hearing
+from bot.matching.lexicon import Lexicon, Message
 
 OF_TOPIC = "of_topic"
-"""The entry of urgent.yaml that speaks for the urgent words of topics, and for evidence."""
-
-NUMBER = "<n>"
-"""Stands in a phrase for any number in figures."""
-
-WEAK = "~ "
-"""Begins a phrase that does not count where a message asks in general or tells of long ago."""
-
-WITHIN, STEP, MOST = 16, 3, 2
-"""In how many words evidence is weighed together, how far on it is weighed again, and how often a family counts."""
-
-ENOUGH, A_WORD, IF_LONG, IF_GENERAL = 6.0, 0.5, 4.0, 4.0
-"""The points needed: at least, for each word weighed, and more where a message is longer or asks in general."""
-
-_FAMILY = re.compile(r"(<\w+>) = (.+)")
-_EVIDENCE = re.compile(r"(<\w+>) counts (-?\d+)")
-_PIECE = re.compile(r"\S+(?:/\S+)+|<\w+>|[^\s<>/]+(?: +[^\s<>/]+(?![^\s/]*/))*")
-_Span = tuple[int, int]
-_Either = tuple[Run, ...]
-"""Runs of words, any of which may stand at one place of a phrase."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place of a phrase: the number of what stands there, and how many words may stand between it and the last."""
-
-    number: int
-    between: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A phrase of a group of urgent words, in every order in which its places may come."""
-
-    group: str
-    orders: tuple[tuple[_Place, ...], ...]
-    weak: bool
-    numbers: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Hearing:
-    """One message: where its words fill places of phrases. ``counted`` tells how many words count before each."""
-
-    counted: Sequence[int]
-    filled: Mapping[int, Sequence[_Span]]
-
-    def finds(self, phrase: _Phrase, silent: Set[int] = frozenset()) -> Iterator[_Span]:
-        """Yield where a phrase stands. Words that are silent do not count for it."""
-        for first, *others in phrase.orders:
-            for start, end in self.filled[first.number]:
-                if silent.isdisjoint(range(start, end)):
-                    for last in self._rest(others, end, silent):
-                        yield start, last
-
-    def _rest(self, places: Sequence[_Place], since: int, silent: Set[int]) -> Iterator[int]:
-        if not places:
-            yield since
-            return
-        place, *others = places
-        for start, end in self.filled[place.number]:
-            near = start >= since and self.counted[start] - self.counted[since] <= place.between
-            if near and silent.isdisjoint(range(start, end)):
-                yield from self._rest(others, end, silent)
-
-    def points(self, evidence: Mapping[int, int], silent: Set[int]) -> float:
-        """Return the most points that words close together have, less what so many words need."""
-        words = self.counted[-1]
-        found = [
-            (points, {self.counted[start] for start, _ in self.filled[number] if start not in silent})
-            for number, points in evidence.items()
-            if number in self.filled
-        ]
-        most = max(
-            sum(points * min(MOST, sum(since <= at < since + WITHIN for at in places)) for points, places in found)
-            for since in range(0, max(1, words - WITHIN + STEP + 1), STEP)
-        )
-        return most - A_WORD * min(words, WITHIN) - (IF_LONG if words > WITHIN else 0)
+"""The entry of urgent.yaml that speaks for the urgent words of topics, and for danger that fits no other group."""
 
 
 class Urgencies:
     """The urgent words of a pack."""
 
     def __init__(self, pack: Pack, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._passed_over = frozenset(word for phrase in pack.grammar.passed_over for word in lexicon.run(phrase))
+        self._always = Hearing(pack, lexicon.typed, _always(pack))
+        self._hinting = hinting(pack, lexicon)
+        self._danger = Danger(pack)
         self._urgency: dict[str, Urgency] = {name: group.urgency for name, group in pack.urgent.items()}
-        self._only_now = frozenset(name for name, group in pack.urgent.items() if group.only_now)
-        self._families: dict[str, _Either] = {}
-        self._numbers: dict[_Either, int] = {}
-        self._evidence: dict[int, int] = {}
-        written = [(name, text) for name, group in pack.urgent.items() for text in group.when]
-        phrases = [self._phrase(name, text) for name, text in written if not self._tells(text)]
-        phrases += [self._phrase(OF_TOPIC, text) for topic in pack.topics.values() for text in topic.urgent]
-        unless = [self._phrase(name, text) for name, group in pack.urgent.items() for text in group.unless]
-        either_of = list(self._numbers)
-        self._phrases, self._unless = _by_rarest(phrases, either_of), _by_rarest(unless, either_of)
-        standing: dict[Run, list[int]] = defaultdict(list)
-        for either, number in self._numbers.items():
-            for run in either:
-                standing[run].append(number)
-        self._begins: dict[str, list[tuple[Run, list[int]]]] = defaultdict(list)
-        for run, numbers in standing.items():
-            self._begins[run[0]].append((run, numbers))
-        self._not_now, self._now = PhraseBook(), PhraseBook()
-        for book, texts in ((self._not_now, pack.grammar.not_now), (self._now, pack.grammar.now)):
-            for text in texts:
-                book.add(self._counting(lexicon.run(text)), ())
 
-    def heard(self, run: Run) -> tuple[str, ...]:
-        """Return the groups of urgent words that a message uses, the most urgent first."""
-        words = tuple(word for word in run if word not in STOPS)
-        hearing = self._hearing(words)
-        silent: dict[str, set[int]] = defaultdict(set)
-        for phrase in _held(hearing, self._unless):
-            for start, end in hearing.finds(phrase):
-                silent[phrase.group].update(range(start, end))
-        counting = self._counting(words)
-        general = self._not_now.holds(counting) and not self._now.holds(counting)
-        groups: set[str] = set()
-        for phrase in _held(hearing, self._phrases):
-            muted = general and (phrase.weak or phrase.group in self._only_now)
-            if phrase.group not in groups and not muted:
-                groups.update(phrase.group for _ in hearing.finds(phrase, silent[phrase.group]))
-        if not groups and self._evidence:
-            unheard = set(chain.from_iterable(silent.values()))
-            if hearing.points(self._evidence, unheard) >= ENOUGH + IF_GENERAL * general:
-                groups.add(OF_TOPIC)
+    def heard(self, message: Message) -> tuple[str, ...]:
+        """Return the groups of urgent words to which a message belongs, the most urgent first; none when it is calm."""
+        sure = self._always.heard(message.typed)
+        hinted = self._hinting.heard(message.run)
+        signs = signs_of(message, hinted)
+        if not sure and not self._danger.suggested(signs):
+            return ()
+        groups = {*sure, *hinted, *self._danger.kinds(signs)} or {OF_TOPIC}
         order = list(self._urgency)
         return tuple(sorted(groups, key=lambda group: (-self._urgency[group], order.index(group))))
 
-    def _counting(self, words: Run) -> Run:
-        return tuple(word for word in words if word not in self._passed_over)
 
-    def _hearing(self, words: Run) -> _Hearing:
-        filled: dict[int, list[_Span]] = defaultdict(list)
-        for start, word in enumerate(words):
-            any_number = self._begins.get(NUMBER, ()) if word.isdigit() else ()
-            for run, numbers in chain(self._begins.get(word, ()), any_number):
-                end = start + 1 if len(run) == 1 else self._end(run, words, start)
-                if end is not None:
-                    span = (start, end)
-                    for number in numbers:
-                        filled[number].append(span)
-        counted = accumulate((word not in self._passed_over for word in words), initial=0)
-        return _Hearing(tuple(counted), dict(filled))
-
-    def _end(self, run: Run, words: Run, start: int) -> int | None:
-        """Return where a run ends that begins at a place; words that are passed over may stand inside it."""
-        at = start + 1
-        for wanted in run[1:]:
-            passed = 0
-            while at < len(words) and not (wanted == words[at] or (wanted == NUMBER and words[at].isdigit())):
-                if words[at] not in self._passed_over or passed == BETWEEN:
-                    return None
-                at += 1
-                passed += 1
-            at += 1
-            if at > len(words):
-                return None
-        return at
-
-    def _tells(self, text: str) -> bool:
-        """Learn from a text that is no phrase: who belongs to a family, or how many points it counts as evidence."""
-        family, evidence = _FAMILY.fullmatch(text), _EVIDENCE.fullmatch(text)
-        if family:
-            self._families[family[1]] = self._any_of(family[2].split(", "))
-        elif evidence:
-            self._evidence[self._number(self._families[evidence[1]])] = int(evidence[2])
-        return bool(family or evidence)
-
-    def _number(self, either: _Either) -> int:
-        return self._numbers.setdefault(either, len(self._numbers))
-
-    def _phrase(self, group: str, text: str) -> _Phrase:
-        weak = text.startswith(WEAK)
-        pieces = [[self._part(part) for part in piece.split("...")] for piece in text.removeprefix(WEAK).split(" + ")]
-        if not all(chain.from_iterable(pieces)):
-            raise ValueError(f'"{text}" has a part without a word')
-        orders = tuple(tuple(_places(order)) for order in permutations(pieces))
-        return _Phrase(group, orders, weak, frozenset(place.number for place in orders[0]))
-
-    def _part(self, text: str) -> list[int]:
-        """Return the numbers of what stands at the places of a part.
-
-        Words that are passed over count only inside "one/other" and families, or where hardly a word would be left.
-        """
-        eithers = [self._any_of(piece.split("/")) for piece in _PIECE.findall(text)]
-        counting = [(self._counting(either[0]),) if len(either) == 1 else either for either in eithers]
-        left = [either for either in counting if either != ((),)]
-        enough = len(left) > 1 or any(len(run) > 1 for either in left for run in either[:1]) or eithers == left
-        return [self._number(either) for either in (left if enough else eithers)]
-
-    def _any_of(self, members: Iterable[str]) -> _Either:
-        runs = (self._families.get(member) or (self._run(member),) for member in members)
-        return tuple(dict.fromkeys(run for run in chain.from_iterable(runs) if run))
-
-    def _run(self, text: str) -> Run:
-        first, *others = (self._lexicon.run(piece) for piece in text.split(NUMBER))
-        return (*first, *chain.from_iterable((NUMBER, *piece) for piece in others))
+def hinting(pack: Pack, lexicon: Lexicon) -> Hearing:
+    """Return what hears the phrases that only count as points, in the words of the knowledge."""
+    return Hearing(pack, lexicon.run, ((name, text) for name, group in pack.urgent.items() for text in group.hints))
 
 
-def _held(hearing: _Hearing, phrases: Mapping[int, Sequence[_Phrase]]) -> Iterator[_Phrase]:
-    """Yield the phrases of which every place is filled somewhere in a message."""
-    filled = frozenset(hearing.filled)
-    for number in hearing.filled:
-        for phrase in phrases.get(number, ()):
-            if phrase.numbers <= filled:
-                yield phrase
-
-
-def _places(pieces: Iterable[list[list[int]]]) -> Iterator[_Place]:
-    """Yield the places of pieces that may be far from each other, whose parts are nearer and whose places touch."""
-    between = 0
-    for parts in pieces:
-        for part in parts:
-            for number in part:
-                yield _Place(number, between)
-                between = 0
-            between = BETWEEN
-        between = NEARBY
-
-
-def _by_rarest(phrases: Sequence[_Phrase], either_of: Sequence[_Either]) -> dict[int, list[_Phrase]]:
-    """Return phrases by the place that fewest words can fill, so that few phrases have to be looked at."""
-    shared = Counter(number for phrase in phrases for number in phrase.numbers)
-    found: dict[int, list[_Phrase]] = defaultdict(list)
-    for phrase in phrases:
-        found[min(phrase.numbers, key=lambda number: (len(either_of[number]) + shared[number], number))].append(phrase)
-    return dict(found)
+def _always(pack: Pack) -> Iterator[tuple[str, str]]:
+    yield from ((name, text) for name, group in pack.urgent.items() for text in group.when)
+    yield from ((OF_TOPIC, text) for topic in pack.topics.values() for text in topic.urgent)

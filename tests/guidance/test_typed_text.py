@@ -34,6 +34,8 @@ PLACES: list[tuple[Place, str]] = [
     (("same_words", "parent"), "dad"),
     (("urgent", "danger_now"), "in danger"),
     (("urgent", "danger_now"), "not in danger"),
+    (("urgent", "child_writing"), "hurt hit me"),
+    (("families", "sharp"), "needles"),
     (("elsewhere", "weather"), "sunshine"),
     (("elsewhere", "weather"), "will it rain"),
     (("grammar",), "is not"),

@@ -14,31 +14,41 @@ from tiny_knowledge import tiny_pack, tiny_texts
 
 from bot.guidance.library import load
 from bot.guidance.pack import Pack
+from bot.matching.hearing import BETWEEN, NEARBY
 from bot.matching.lexicon import Lexicon
-from bot.matching.urgency import BETWEEN, NEARBY, OF_TOPIC, WITHIN, Urgencies
+from bot.matching.urgency import OF_TOPIC, Urgencies
 
 Hears = Callable[[str], tuple[str, ...]]
 DANGER = "danger"
 CALM: tuple[str, ...] = ()
+NO_POINTS = '{known: none, urgent: {enough: 1, points: {"-1": none}}, kinds: {}}'
 
 
 def hears(pack: Pack) -> Hears:
     """Return what tells the groups of urgent words that a message uses, by the words of a pack."""
     lexicon = Lexicon(pack)
     urgencies = Urgencies(pack, lexicon)
-    return lambda text: urgencies.heard(lexicon.read(text).run)
+    return lambda text: urgencies.heard(lexicon.read(text))
 
 
-def group(*when: str, unless: Sequence[str] = (), urgency: str = "now", only_now: bool = False) -> dict[str, object]:
+def group(
+    *when: str,
+    hints: Sequence[str] = (),
+    unless: Sequence[str] = (),
+    urgency: str = "now",
+    only_now: bool = False,
+) -> dict[str, object]:
     """Return a group of urgent words as it is written in urgent.yaml."""
     only = {"only_now": "yes"} if only_now else {}
-    return {"urgency": urgency, "says": ["Ring 999. [OWN]"], "when": list(when), "unless": list(unless), **only}
+    phrases = {"when": list(when), "hints": list(hints), "unless": list(unless)}
+    return {"urgency": urgency, "says": ["Ring 999. [OWN]"], **phrases, **only}
 
 
 def with_groups(**groups: dict[str, object]) -> Hears:
     """Return what hears these groups of urgent words, and the urgent words of topics, by the tiny pack."""
     written = {**groups, OF_TOPIC: groups.get(OF_TOPIC, group(urgency="today"))}
-    return hears(load({**tiny_texts(), "urgent.yaml": json.dumps(written), "asked.yaml": "{}"}))
+    texts = {**tiny_texts(), "urgent.yaml": json.dumps(written), "asked.yaml": "{}", "danger_points.yaml": NO_POINTS}
+    return hears(load(texts))
 
 
 def with_phrases(*when: str, unless: Sequence[str] = (), only_now: bool = False) -> Hears:
@@ -63,7 +73,7 @@ PHRASES = {
     "a word between": ("left out", "left window out", False),
     "little words between": ("left out", "left the a is out", True),
     "little words in the phrase": ("left the out", "left out", True),
-    "words of the same meaning": ("hit by parent", "punched by dad", True),
+    "other words of the same meaning": ("hit by parent", "punched by dad", False),
     "words of the next sentence": ("left out", "He left. Out of food", True),
     "nothing": ("left out", "", False),
     "either word, the first": ("left/locked out", "left out", True),
@@ -129,27 +139,13 @@ def test_one_word_does_not_stand_for_two_parts() -> None:
 
 
 def test_a_family_stands_wherever_a_word_may() -> None:
-    hear = with_phrases("<sharp> = knife, broken glass, <n> blades", "<sharp> ... throat", "has/took <sharp>")
-    for sharp in ("knife", "broken glass", "2 blades"):
+    hear = with_phrases("<sharp> ... throat", "has/took <sharp>", "<wound>/wet <sharp>")
+    for sharp in ("blade", "broken glass", "2 needles"):
         assert hear(f"a {sharp} at his throat")
         assert hear(f"he took the {sharp}")
+        assert hear(f"gash {sharp}")
         assert not hear(f"a {sharp}")
     assert not hear("glass at his throat")
-
-
-def test_a_family_serves_every_group_below_it_and_is_no_phrase_itself() -> None:
-    hear = with_groups(first=group("<sharp> = knife, axe", "<sharp> now"), second=group("buy <sharp>"))
-    assert hear("knife") == CALM
-    assert hear("an axe now") == ("first",)
-    assert hear("buy an axe") == ("second",)
-    assert hear("buy an axe now") == ("first", "second")
-
-
-@pytest.mark.parametrize("phrase", ["hurt ... ", "... hurt", "hurt + ... knife", "hurt ... ... knife"])
-def test_a_phrase_with_a_part_without_a_word_is_refused(phrase: str) -> None:
-    with pytest.raises(ValueError, match="has a part without a word") as refused:
-        with_phrases(phrase)
-    assert phrase.strip() in str(refused.value)
 
 
 ABOUT_NOW_OR_NOT = [
@@ -221,69 +217,44 @@ def test_the_urgent_words_of_a_topic_are_heard_as_such() -> None:
     assert TINY("neglect") == CALM
 
 
-FAMILIES = ("<wound> = blood, wounded, swollen", "<part> = leg, arm, nose", "<talk> = policy, meeting")
-COUNTS = ("<wound> counts 5", "<part> counts 3", "<talk> counts -4")
+def test_a_hint_alone_is_not_heard_but_tells_what_kind_of_danger_it_is() -> None:
+    hear = with_groups(first=group("knife"), second=group(hints=["blood"]))
+    assert hear("blood") == CALM
+    assert hear("knife and blood") == ("first", "second")
 
 
-@cache
-def weighing() -> Hears:
-    """Return what weighs evidence: wounds and parts of the body for danger, talk of policies against it."""
-    return with_groups(
-        danger=group(*FAMILIES, "knife", unless=["nose blood"]), of_topic=group(*COUNTS, urgency="today")
-    )
+def test_a_hint_is_found_in_other_words_of_the_same_meaning() -> None:
+    hear = with_groups(first=group("knife"), second=group(hints=["hit by parent"]))
+    assert hear("punched by dad, knife") == ("first", "second")
 
 
-def test_enough_evidence_close_together_may_be_urgent() -> None:
-    assert weighing()("blood and a swollen leg") == (OF_TOPIC,)
-    assert weighing()("blood") == CALM
-    assert weighing()("leg") == CALM
+def test_enough_points_mean_that_a_message_is_urgent() -> None:
+    assert TINY("petrol") == ("danger_now",)
+    assert TINY("gash leg") == (OF_TOPIC,)
+    assert TINY("leg") == CALM
 
 
-def test_evidence_is_not_weighed_where_a_phrase_is_heard() -> None:
-    assert weighing()("blood, swollen leg, knife") == (DANGER,)
+def test_points_against_danger_count_as_well() -> None:
+    assert TINY("our policy: gash leg") == CALM
 
 
-def test_of_a_family_only_so_many_words_count() -> None:
-    hear = with_groups(of_topic=group("<wound> = blood", "<wound> counts 4", urgency="today"))
-    assert hear("blood blood")
-    assert not hear("blood " * 8)
-
-
-def test_evidence_against_is_weighed_with_evidence_for() -> None:
-    assert weighing()("blood, swollen leg") == (OF_TOPIC,)
-    assert weighing()("policy meeting: blood, swollen leg") == CALM
-
-
-def test_evidence_that_is_far_apart_is_not_weighed_together() -> None:
-    assert weighing()("blood, swollen, arm and leg") == (OF_TOPIC,)
-    assert weighing()(f"blood, swollen {padded(2 * WITHIN)} arm and leg") == CALM
-
-
-def test_evidence_is_found_anywhere_in_a_long_message() -> None:
-    hear = with_groups(of_topic=group(*FAMILIES, "<wound> counts 9", "<part> counts 6", urgency="today"))
-    for before in range(0, 3 * WITHIN, 7):
-        text = f"{padded(before)} blood, swollen, arm and leg {padded(3 * WITHIN - before)}"
-        assert hear(text) == (OF_TOPIC,), before
-
-
-def test_the_longer_a_message_the_more_evidence_it_needs() -> None:
-    text = "blood leg"
-    heard = [bool(weighing()(f"{text} {padded(more)}")) for more in range(12)]
+def test_the_longer_a_message_the_more_points_it_needs() -> None:
+    heard = [bool(TINY(f"gash leg {padded(more)}")) for more in range(12)]
     assert heard[0]
-    assert not heard[-1]
-    assert heard == sorted(heard, reverse=True)
+    assert TINY("petrol. " + " ".join(f"window{number}" for number in range(60))) == CALM
 
 
-def test_more_evidence_is_needed_where_a_message_asks_in_general() -> None:
-    assert weighing()("window blood swollen") == (OF_TOPIC,)
-    assert weighing()("training blood swollen") == CALM
-    assert weighing()("training right now blood swollen") == (OF_TOPIC,)
-    assert weighing()("training blood swollen leg arm") == (OF_TOPIC,)
+def test_a_hinted_group_counts_points() -> None:
+    points = '{known: none, urgent: {enough: 10, points: {"60": <danger>}}, kinds: {}}'
+    texts = {**tiny_texts(), "asked.yaml": "{}", "danger_points.yaml": points}
+    groups = {"danger": group(hints=["blood"]), OF_TOPIC: group(urgency="today")}
+    hear = hears(load({**texts, "urgent.yaml": json.dumps(groups)}))
+    assert hear("blood") == (DANGER,)
+    assert hear("window") == CALM
 
 
-def test_what_unless_takes_back_is_no_evidence() -> None:
-    assert weighing()("blood nose") == (OF_TOPIC,)
-    assert weighing()("nose blood") == CALM
+def test_a_word_that_only_points_know_is_not_taken_for_a_typing_error() -> None:
+    assert Lexicon(tiny_pack()).read("petrol gash").words == ("petrol", "gash")
 
 
 WORDS = ["not", "hurt", "me", "knife", "in danger", "not in danger", "wake", "bleeding", "left alone", "training", "."]

@@ -49,6 +49,13 @@ def read_messages(name: str) -> list[Labelled]:
     return [_labelled(json.loads(line)) for line in lines if line]
 
 
+def read_danger(name: str) -> list[Labelled]:
+    """Return a set that tells only whether each message is urgent."""
+    lines = (HERE / "messages" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    entries = [json.loads(line) for line in lines if line]
+    return [Labelled(one["say"], (), (), one["urgent"], one.get("kind", "")) for one in entries]
+
+
 def _labelled(entry: dict[str, Any]) -> Labelled:
     return Labelled(
         entry["say"],
