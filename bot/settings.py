@@ -14,6 +14,9 @@ from bot.guidance.problem import nearest
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(r"^\d+:[\w-]{3,}$", re.ASCII)
+_DATABASES = ("sqlite:///", "postgresql+psycopg://")
+_NUMBER = re.compile(r"^\d{1,15}$", re.ASCII)
+RETENTION_DAYS, LEAST_DAYS, MOST_DAYS = 400, 30, 3650
 _SECRET = re.compile(r"^[\w-]{1,256}$", re.ASCII)
 
 
@@ -40,6 +43,10 @@ class Settings:
     data: Path
     log_level: str
     webhook: Webhook | None = None
+    database: str = ""
+    retention_days: int = RETENTION_DAYS
+    qapp_users: frozenset[int] = frozenset()
+    lead_users: frozenset[int] = frozenset()
 
 
 def shipped_knowledge() -> Path:
@@ -62,6 +69,38 @@ def data_folder(environment: Mapping[str, str]) -> Path:
     return Path(home) / "safeguarding-guide" if home else user_data_path("safeguarding-guide")
 
 
+def database_url(environment: Mapping[str, str]) -> str:
+    """Return where the query log is kept; the default is a file in the data folder. Raises BadSetting."""
+    given = environment.get("DATABASE_URL", "").strip()
+    if not given:
+        return f"sqlite:///{data_folder(environment) / 'query-log.sqlite3'}"
+    if not given.startswith(_DATABASES):
+        raise BadSetting("DATABASE_URL is not usable: begin it with sqlite:/// and a file, or postgresql+psycopg://")
+    if given.startswith("sqlite:") and given.removeprefix("sqlite:///").partition("?")[0] in {"", ":memory:"}:
+        raise BadSetting("DATABASE_URL names no file: write the file after sqlite:///, such as sqlite:////data/log.db")
+    try:
+        _ = urlsplit(given).port
+    except ValueError:
+        raise BadSetting("DATABASE_URL has a port that is none: write it as postgresql+psycopg://host:5432/") from None
+    return given
+
+
+def retention_days(environment: Mapping[str, str]) -> int:
+    """Return for how many days rows of the query log are kept. Raises BadSetting."""
+    given = environment.get("RETENTION_DAYS", "").strip() or str(RETENTION_DAYS)
+    if not _NUMBER.fullmatch(given) or not LEAST_DAYS <= int(given) <= MOST_DAYS:
+        raise BadSetting(f'RETENTION_DAYS has value "{given}": set days from {LEAST_DAYS} to {MOST_DAYS}, such as 400')
+    return int(given)
+
+
+def user_ids(environment: Mapping[str, str], name: str) -> frozenset[int]:
+    """Return the Telegram user numbers that a setting lists, with commas between them. Raises BadSetting."""
+    listed = [part.strip() for part in environment.get(name, "").split(",") if part.strip()]
+    if not all(_NUMBER.fullmatch(part) and int(part) for part in listed):
+        raise BadSetting(f"{name} is not usable: list Telegram user numbers, with commas between them")
+    return frozenset(map(int, listed))
+
+
 def read_settings(environment: Mapping[str, str], *, webhook: bool) -> Settings:
     """Return the settings. Raises BadSetting with one sentence that says what to do."""
     token = environment.get("TELEGRAM_TOKEN", "").strip()
@@ -79,6 +118,10 @@ def read_settings(environment: Mapping[str, str], *, webhook: bool) -> Settings:
         data=data_folder(environment),
         log_level=level,
         webhook=_webhook(environment) if webhook else None,
+        database=database_url(environment),
+        retention_days=retention_days(environment),
+        qapp_users=user_ids(environment, "QAPP_USER_IDS"),
+        lead_users=user_ids(environment, "LEAD_USER_IDS"),
     )
 
 

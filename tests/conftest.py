@@ -1,13 +1,14 @@
-"""What the tests share: the shipped pack, read once, and a guide whose clock stands still."""
+"""What the tests share: the shipped pack, read once, a guide whose clock stands still, and empty query logs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from databases import KINDS, database
 from small_pack import write_pack
 from tiny_knowledge import tiny_texts
 
@@ -15,12 +16,15 @@ from bot.dialogue.guide import Guide
 from bot.guidance.library import Library, load
 from bot.guidance.pack import Pack
 from bot.guidance.reader import read_texts
+from bot.querylog.store import Store, open_store
 from bot.settings import shipped_knowledge
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 OFFICE_HOURS = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
+PATIENCE = 2.0
+"""Seconds that an open log waits for another writer."""
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +77,24 @@ def pack_folder(texts: dict[str, str], tmp_path: Path) -> Path:
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny pack in a folder of its own. Not to be changed."""
     return write_pack(tiny_texts(), tmp_path_factory.mktemp("knowledge") / "tiny")
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The DATABASE_URL of an empty database, SQLite and PostgreSQL in turn."""
+    with database(request.param, tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    """An open store without rows."""
+    opened = open_store(url, PATIENCE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file of a query log in SQLite that is not there yet."""
+    return tmp_path / "log" / "query-log.sqlite3"

@@ -11,8 +11,10 @@ from bot.settings import (
     Settings,
     Webhook,
     data_folder,
+    database_url,
     knowledge_folder,
     read_settings,
+    retention_days,
     shipped_knowledge,
 )
 
@@ -32,7 +34,10 @@ def refused(environment: dict[str, str], *, webhook: bool = False) -> str:
 
 def test_a_token_is_all_that_long_polling_needs() -> None:
     settings = read_settings(GIVEN, webhook=False)
-    assert settings == Settings(TOKEN, None, shipped_knowledge(), data_folder({}), "INFO", None)
+    log = f"sqlite:///{data_folder({}) / 'query-log.sqlite3'}"
+    assert settings == Settings(TOKEN, None, shipped_knowledge(), data_folder({}), "INFO", None, log)
+    assert settings.retention_days == 400
+    assert settings.qapp_users == settings.lead_users == frozenset()
 
 
 def test_every_setting_is_taken_as_it_was_given(tmp_path: Path) -> None:
@@ -42,6 +47,10 @@ def test_every_setting_is_taken_as_it_was_given(tmp_path: Path) -> None:
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "LOG_LEVEL": "DEBUG",
         "WEBHOOK_PORT": "443",
+        "DATABASE_URL": "postgresql+psycopg://guide:pass@db.example.org/guide",
+        "RETENTION_DAYS": "90",
+        "QAPP_USER_IDS": " 1001, 1002,",
+        "LEAD_USER_IDS": "1003",
     }
     settings = read_settings(given, webhook=True)
     assert settings.token == TOKEN
@@ -50,6 +59,10 @@ def test_every_setting_is_taken_as_it_was_given(tmp_path: Path) -> None:
     assert settings.data.is_relative_to(tmp_path / "data")
     assert settings.log_level == "DEBUG"
     assert settings.webhook == Webhook("https://guide.example.org", "s3cret_and-long", 443)
+    assert settings.database == "postgresql+psycopg://guide:pass@db.example.org/guide"
+    assert settings.retention_days == 90
+    assert settings.qapp_users == {1001, 1002}
+    assert settings.lead_users == {1003}
 
 
 def test_blanks_and_a_slash_at_the_end_do_no_harm() -> None:
@@ -186,3 +199,67 @@ def test_a_port_is_taken(port: str) -> None:
 def test_the_settings_of_a_webhook_are_not_looked_at_without_one() -> None:
     given = GIVEN | {"WEBHOOK_URL": "nonsense", "WEBHOOK_SECRET": "no good", "WEBHOOK_PORT": "x"}
     assert read_settings(given, webhook=False).webhook is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mysql://guide:s3cret@db/guide",
+        "postgresql://guide:s3cret@db/guide",
+        "log.db",
+        "sqlite://",
+        "sqlite+aio:///s3cret",
+    ],
+)
+def test_a_database_that_is_none_of_the_two_is_refused_without_its_password(address: str) -> None:
+    sentence = refused(GIVEN | {"DATABASE_URL": address})
+    assert sentence.startswith("DATABASE_URL is not usable")
+    assert "s3cret" not in sentence
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "29", "3651", "a year", "400.5", "99999", "9" * 5000, "٣"])
+def test_retention_that_is_no_number_of_days_is_refused(days: str) -> None:
+    assert days in refused(GIVEN | {"RETENTION_DAYS": days})
+
+
+@pytest.mark.parametrize("name", ["QAPP_USER_IDS", "LEAD_USER_IDS"])
+@pytest.mark.parametrize("listed", ["@somebody", "1001;1002", "1001 1002", "-5", "0", "1001,000", "٣", "9" * 5000])
+def test_users_that_are_no_numbers_are_refused_without_saying_who(name: str, listed: str) -> None:
+    sentence = refused(GIVEN | {name: listed})
+    assert sentence.startswith(name)
+    assert listed not in sentence
+
+
+@pytest.mark.parametrize("address", ["sqlite:///", "sqlite:///:memory:", "sqlite:///?mode=memory"])
+def test_a_database_that_would_be_forgotten_is_refused(address: str) -> None:
+    assert "names no file" in refused(GIVEN | {"DATABASE_URL": address})
+
+
+@pytest.mark.parametrize("port", ["s3cret", "99999"])
+def test_a_database_at_no_port_is_refused_without_saying_more(port: str) -> None:
+    sentence = refused(GIVEN | {"DATABASE_URL": f"postgresql+psycopg://guide:{port}@db.example.org:{port}/guide"})
+    assert "port" in sentence
+    assert port not in sentence
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "sqlite:///log.db",
+        "sqlite:////data/query log.sqlite3",
+        "postgresql+psycopg://guide@127.0.0.1:5432/guide",
+        "postgresql+psycopg:///guide?host=/var/run/postgresql",
+    ],
+)
+def test_a_file_and_a_server_are_databases(address: str) -> None:
+    assert database_url({"DATABASE_URL": f" {address}\n"}) == address
+
+
+@pytest.mark.parametrize("days", ["30", "400", " 3650 "])
+def test_retention_is_a_month_to_ten_years(days: str) -> None:
+    assert retention_days({"RETENTION_DAYS": days}) == int(days)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "RETENTION_DAYS", "QAPP_USER_IDS", "LEAD_USER_IDS"])
+def test_what_is_set_for_the_query_log_and_empty_counts_as_left_out(name: str) -> None:
+    assert read_settings(GIVEN | {name: " "}, webhook=False) == read_settings(GIVEN, webhook=False)

@@ -1,0 +1,1 @@
+"""The anonymised log of what was asked: its rows, its store, and what keeps a row while the store cannot."""
