@@ -27,15 +27,15 @@ from handlers.lanes import Lanes
 from handlers.order import ChatOrder
 
 PAGES = ("contacts", "about", "privacy", "help")
+PACK = "qapp"
+"""The command by which QAPP gets its pack. It stands in no menu."""
 ALLOWED_UPDATES = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 AfterStart = Callable[[AnyApplication], Awaitable[None]]
 
 
-def build(
-    token: str, guide: Guide, api_url: str | None = None, after_start: AfterStart | None = None
-) -> AnyApplication:
+def build(token: str, door: Door, api_url: str | None = None, after_start: AfterStart | None = None) -> AnyApplication:
     """Return the application of a bot. ``api_url`` is the root of another Bot API server."""
     builder = (
         ApplicationBuilder()
@@ -50,12 +50,12 @@ def build(
         builder = builder.base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
 
     async def started(application: AnyApplication) -> None:
-        await register_commands(application, guide)
+        await register_commands(application, door.guide)
         if after_start is not None:
             await after_start(application)
 
     application: AnyApplication = builder.post_init(started).build()
-    add_handlers(application, Door(guide))
+    add_handlers(application, door)
     return application
 
 
@@ -70,6 +70,7 @@ def add_handlers(application: AnyApplication, door: Door) -> None:
         application.add_handler(CommandHandler(flow.command, door.opens_flow(flow.id), private))
     for page in PAGES:
         application.add_handler(CommandHandler(page, door.opens_page(page), private))
+    application.add_handler(CommandHandler(PACK, door.pack, private))
     application.add_handler(MessageHandler(filters.COMMAND, door.opens_page("unknown_command")))
     application.add_handler(MessageHandler(filters.TEXT, door.asked))
     application.add_handler(MessageHandler(~filters.StatusUpdate.ALL, door.file))

@@ -11,10 +11,12 @@ from telegram import Bot, CallbackQuery, ChatMember, Message, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.dialogue.action import Button, DeleteMessage, Screen
+from bot.dialogue.action import Action, Button, DeleteMessage, OpenPage, Screen, StartFlow
 from bot.dialogue.button_code import DELETE, UnknownVersion, UnreadableButton, read_button
 from bot.dialogue.guide import Guide
 from handlers.delivery import answer, send, show
+from handlers.note import Notes
+from handlers.pack import Packs
 
 Handling = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 _PRESENT = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
@@ -23,23 +25,27 @@ _GONE = "message to delete not found"
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """The Telegram door to a guide. It keeps nothing about a chat."""
+    """The Telegram door to a guide. It keeps nothing about a chat.
+
+    ``notes`` notes what was done, after it was answered; None where nothing is logged. ``packs`` sends the QAPP pack.
+    """
 
     guide: Guide
+    notes: Notes | None = None
+    packs: Packs | None = None
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the start, or open the flow that a deep link names."""
         wanted = context.args[0].lower() if context.args else ""
         flows = self.guide.library.current.flows.values()
         flow = next((flow.id for flow in flows if flow.command == wanted), None)
-        screen = self.guide.start(flow) if flow else self.guide.page("start")
-        await self._say(update, context, screen)
+        await self._act(update, context, StartFlow(flow) if flow else OpenPage("start"))
 
     def opens_flow(self, flow: str) -> Handling:
         """Return what a command that opens a flow does."""
 
         async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            await self._say(update, context, self.guide.start(flow))
+            await self._act(update, context, StartFlow(flow))
 
         return handle
 
@@ -47,26 +53,38 @@ class Door:
         """Return what a command or a message that is answered by a page does."""
 
         async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            await self._say(update, context, self.guide.page(page))
+            await self._act(update, context, OpenPage(page))
 
         return handle
+
+    async def pack(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the QAPP pack to those who are listed; to anybody else this is a command that does not exist."""
+        person, chat = update.effective_user, update.effective_chat
+        if self.packs is None or person is None or chat is None or person.id not in self.packs.users:
+            await self._act(update, context, OpenPage("unknown_command"))
+            return
+        if not await self.packs.send(context.bot, chat.id):
+            await self._act(update, context, OpenPage("no_pack"))
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer what was typed. The message is never deleted unless its writer asks for it."""
         message = update.effective_message
         if message is None:
             return
-        screen = self.guide.ask(message.text or "")
-        replying_to = message.message_id if screen.about_message else None
-        await send(context.bot, self.guide.library, message.chat.id, screen, replying_to)
+        reply = self.guide.enquire(message.text or "")
+        replying_to = message.message_id if reply.screen.about_message else None
+        await send(context.bot, self.guide.library, message.chat.id, reply.screen, replying_to)
+        if self.notes is not None:
+            self.notes.asked(reply, update.update_id)
 
     async def tap(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a tap and show what it asks for, both at once."""
         query = update.callback_query
         if query is None:
             return
+        action: Action | None = None
         try:
-            action = read_button(self.guide.library, query.data or "")
+            action = self.guide.begun(read_button(self.guide.library, query.data or ""))
         except UnknownVersion as unknown:
             screen = self.guide.stale(unknown.version, unknown.flow)
         except UnreadableButton:
@@ -77,6 +95,7 @@ class Door:
                 return
             screen = self.guide.respond(action)
         await self._both(answer(query, screen.notice), self._shown(context.bot, query, screen))
+        self._note(action, update)
 
     async def file(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for no files, and offer to delete this one. It is never downloaded, and never deleted by itself."""
@@ -120,9 +139,16 @@ class Door:
         else:
             await show(bot, self.guide.library, query, screen)
 
-    async def _say(self, update: Update, context: ContextTypes.DEFAULT_TYPE, screen: Screen) -> None:
+    async def _act(self, update: Update, context: ContextTypes.DEFAULT_TYPE, action: Action) -> None:
+        """Answer an action with a new message."""
         if update.effective_chat is not None:
-            await send(context.bot, self.guide.library, update.effective_chat.id, screen)
+            action = self.guide.begun(action)
+            await send(context.bot, self.guide.library, update.effective_chat.id, self.guide.respond(action))
+            self._note(action, update)
+
+    def _note(self, action: Action | None, update: Update) -> None:
+        if self.notes is not None and action is not None:
+            self.notes.acted(action, update.update_id)
 
     async def _delete(self, query: CallbackQuery, context: ContextTypes.DEFAULT_TYPE) -> None:
         message = query.message if isinstance(query.message, Message) else None

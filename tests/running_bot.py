@@ -16,9 +16,15 @@ from telegram_server import TelegramServer
 
 from bot.dialogue.guide import Guide
 from handlers.application import ALLOWED_UPDATES, build
+from handlers.door import Door
+from handlers.note import Notes
+from handlers.pack import Packs
 
 ROOT = Path(__file__).resolve().parent.parent
-_OWN = ("TELEGRAM_", "WEBHOOK_", "KNOWLEDGE_DIR", "LOG_LEVEL", "PTB_TIMEDELTA")
+_OWN = (
+    *("TELEGRAM_", "WEBHOOK_", "KNOWLEDGE_DIR", "LOG_LEVEL", "PTB_TIMEDELTA"),
+    *("DATABASE_URL", "RETENTION_DAYS", "QAPP_USER_IDS", "LEAD_USER_IDS"),
+)
 
 
 class Ended(NamedTuple):
@@ -93,9 +99,11 @@ async def telegram_with_bot(home: Path) -> AsyncIterator[TelegramServer]:
 
 
 @asynccontextmanager
-async def bot_in_this_process(server: TelegramServer, guide: Guide) -> AsyncIterator[None]:
+async def bot_in_this_process(
+    server: TelegramServer, guide: Guide, notes: Notes | None = None, packs: Packs | None = None
+) -> AsyncIterator[None]:
     """The bot inside this process, where a process of its own would take too long or a part must fail on purpose."""
-    application = build(server.token, guide, server.url)
+    application = build(server.token, Door(guide, notes, packs), server.url)
     assert application.updater is not None
     async with application:
         assert application.post_init is not None

@@ -26,6 +26,8 @@ _SIGNATURES: Final = {
     "sendMessage": f"chat_id:chat! {_TEXT} disable_notification:bool protect_content:bool "
     "message_thread_id:int reply_markup:object reply_parameters:object message_effect_id:str "
     "business_connection_id:str",
+    "sendDocument": "chat_id:chat! document:file! caption:str disable_notification:bool protect_content:bool "
+    "message_thread_id:int reply_markup:object reply_parameters:object",
     "editMessageText": f"{_EDIT} {_TEXT}",
     "editMessageReplyMarkup": _EDIT,
     "answerCallbackQuery": "callback_query_id:str! text:str show_alert:bool url:str cache_time:int",
@@ -136,6 +138,16 @@ def _read_array(name: str, value: Any) -> list[Any]:
     raise bad_request(f"expected an Array of {name}")
 
 
+def _read_file(name: str, value: Any) -> tuple[str, bytes]:
+    """The name and the content of a file that was sent along."""
+    if isinstance(value, str) or not getattr(value, "filename", ""):
+        raise bad_request(f"there is no {name} in the request")
+    content: bytes = value.file.read()
+    if not content:
+        raise bad_request("file must be non-empty")
+    return value.filename, content
+
+
 _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "int": _read_int,
     "bool": _read_bool,
@@ -143,4 +155,5 @@ _READERS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "chat": _read_chat,
     "object": _read_object,
     "array": _read_array,
+    "file": _read_file,
 }

@@ -71,7 +71,14 @@ class TelegramServer:
     behind a public address listens: updates for a webhook there are posted here.
     """
 
-    def __init__(self, token: str = "123456789:AAF-a-token-of-the-tests", *, callback_ttl: float = 15) -> None:
+    def __init__(
+        self,
+        token: str = "123456789:AAF-a-token-of-the-tests",
+        *,
+        callback_ttl: float = 15,
+        first_id: int = 1001,
+        first_message: int = 1,
+    ) -> None:
         self.token = token
         self.callback_ttl = callback_ttl
         self.strict_rate = self.deliver_twice = self.inaccessible_messages = False
@@ -85,13 +92,14 @@ class TelegramServer:
         self.calls: list[Call] = []
         self.refusals: list[Refusal] = []
         self.chats: dict[int, Chat] = {}
+        self.documents: list[tuple[int, str, bytes]] = []
         self.taps: dict[str, Tap] = {}
         self.held_edits = 0
         self.proxies: dict[str, str] = {}
         self._changes = Changes()
         self._updates = Updates(self._changes, lambda: 1 + self.deliver_twice, self.proxies)
-        self._ids = itertools.count(1001)
-        self._message_ids = itertools.count(1)
+        self._ids = itertools.count(first_id)
+        self._message_ids = itertools.count(first_message)
         self._failures: defaultdict[str, deque[Refused]] = defaultdict(deque)
         self._sent_at: defaultdict[int, deque[float]] = defaultdict(deque)
         self._skew = 0.0
@@ -253,6 +261,16 @@ class TelegramServer:
         reply_to = params.get("reply_parameters", {}).get("message_id")
         return chat.put(self.new_message(chat, self.me, keyboard=keyboard, reply_to=reply_to, **content)).json()
 
+    async def _send_document(self, params: Json) -> Json:
+        chat = self._chat(params)
+        keyboard = rules.keyboard(params.get("reply_markup"))
+        self._check_rate(chat)
+        name, content = params["document"]
+        self.documents.append((chat.id, name, content))
+        document = {"file_id": "BQACAgQ", "file_unique_id": "AgAD", "file_name": name, "file_size": len(content)}
+        extra = {"document": document} | ({"caption": params["caption"]} if "caption" in params else {})
+        return chat.put(self.new_message(chat, self.me, keyboard=keyboard, extra=extra)).json()
+
     async def _edit_text(self, params: Json) -> Json:
         formatted = rules.formatted_text(params, too_long="MESSAGE_TOO_LONG")
         html = rules.source_html(params)
@@ -346,6 +364,7 @@ _HANDLERS: Final[Mapping[str, Callable[[TelegramServer, Json], Awaitable[Any]]]]
     "deleteWebhook": TelegramServer._delete_webhook,
     "getWebhookInfo": TelegramServer._get_webhook_info,
     "sendMessage": TelegramServer._send_message,
+    "sendDocument": TelegramServer._send_document,
     "editMessageText": TelegramServer._edit_text,
     "editMessageReplyMarkup": TelegramServer._edit_markup,
     "answerCallbackQuery": TelegramServer._answer_callback,

@@ -134,6 +134,32 @@ look_alikes: [will]
 road_kinds: [road, street]
 """
 
+FEEDBACK = """
+open: How was it?
+skip: Skip
+leave: Back to it
+helpful:
+  ask: Did it help?
+  says: ["It is only counted. [OWN]"]
+  answers: {"yes": It did, partly: In part, "no": It did not}
+wished:
+  ask: What had you meant to do?
+  answers: {front_door: Refer, early_help: Help early, lado: Ask the adviser, police: Ask the police,
+    not_sure: I was not sure, nothing: Nothing}
+disagrees:
+  ask: Do you disagree?
+  says: ["Your judgement stands. [OWN]"]
+  answers: {"no": I agree, too_high: Too high, too_low: Too low, other: Something else}
+category:
+  ask: What about?
+  says: ["Do more at once, or talk before you do less. [OWN]"]
+  answers: {level: The level, whom_to_ring: Whom to ring, how_soon: How soon, consent: Consent, wording: The words}
+sector:
+  ask: Where do you work?
+  answers: {education: School, health: Health, police: Police, early_years: Nursery, social_care: Social work,
+    voluntary: As a volunteer, housing: Housing, other: Elsewhere}
+thanks: {title: Thanks, lines: ["They see numbers only. [OWN]"]}
+"""
 
 ASKED = """
 neglect: {message: "is this neglect", topics: [neglect], urgent: "no"}
@@ -298,6 +324,7 @@ def tiny_texts() -> dict[str, str]:
         "elsewhere.yaml": ELSEWHERE,
         "grammar.yaml": GRAMMAR,
         "identifying.yaml": IDENTIFYING,
+        "feedback.yaml": FEEDBACK,
         "plain_words.yaml": "[table, window, before, after, believe]",
         "asked.yaml": ASKED,
     }

@@ -21,6 +21,7 @@ class View(Enum):
     emergency = "e"
     add_worry = "w"
     add_meaning = "v"
+    feedback = "f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,14 @@ class DeleteMessage:
 
 @dataclass(frozen=True, slots=True)
 class OpenTopic:
-    """Open a topic's short answer. ``others`` are the topics to offer when this one is not what was meant."""
+    """Open a topic's short answer. ``others`` are the topics to offer when this one is not what was meant.
+
+    ``question`` is the random id of the typed question that it may answer; empty where none was typed, as in a menu.
+    """
 
     topic: str
     others: tuple[str, ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class OpenChoices:
     """Offer topics, because the one that was shown is not what was meant."""
 
     topics: tuple[str, ...]
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,8 @@ class Tap:
     """Show a view of a walk: the whole state of the conversation.
 
     ``walk`` is the random id of the walk. ``pending`` holds the ticks of the checklist at the end of the path that
-    has not been continued from; None when nothing is pending. ``outcome`` is which outcome of the ending is meant.
+    has not been continued from; None when nothing is pending. ``outcome`` is which outcome of the ending is meant, and
+    ``remark`` the character that stands for what was said about the guidance.
     """
 
     flow: str
@@ -79,6 +86,7 @@ class Tap:
     view: View = View.position
     pending: Given | None = None
     outcome: int = 0
+    remark: str = ""
 
 
 Action = OpenPage | StartFlow | DeleteMessage | OpenTopic | OpenTopicMore | OpenChoices | Tap

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from bot.dialogue.action import Button, Screen, View
 from bot.dialogue.term import terms_in
-from bot.dialogue.trail import Row, Trail, numbered_rows, said_of
+from bot.dialogue.trail import Row, Trail, labelled_rows, numbered_rows, said_of
 from bot.dialogue.wording import render
 from bot.guidance.question import NONE, NOT_SURE, Answer, Checklist, Choice, Given, Question
-
-TWO_FIT = 14
-"""Labels up to this length stand two in a row on a phone."""
 
 
 def question_screen(trail: Trail, question: Question) -> Screen:
@@ -34,7 +31,7 @@ def _choice_screen(trail: Trail, question: Choice) -> Screen:
             groups[-1][1].append((len(numbers), label_of(trail, answer)))
     grouped = {answer.id for _, answers in question.groups for answer in answers}
     singles = [button(answer, label_of(trail, answer)) for answer in question.answers if answer.id not in grouped]
-    rows = (*numbered_rows(numbers), *_labelled_rows(singles))
+    rows = (*numbered_rows(numbers), *labelled_rows(singles))
     text = render("choice", trail.voice, question=question, groups=groups, **trail.read_back())
     return Screen(text, (*rows, *_foot(trail)))
 
@@ -93,17 +90,6 @@ def label_of(trail: Trail, answer: Answer) -> str:
         return answer.label
     label: str = getattr(trail.voice.pack.phrases, answer.id)
     return label
-
-
-def _labelled_rows(buttons: list[Button]) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    for button in buttons:
-        short = len(button.label) <= TWO_FIT
-        if rows and short and len(rows[-1]) == 1 and len(rows[-1][0].label) <= TWO_FIT:
-            rows[-1] = (*rows[-1], button)
-        else:
-            rows.append((button,))
-    return tuple(rows)
 
 
 def _foot(trail: Trail) -> tuple[Row, ...]:

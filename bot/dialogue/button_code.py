@@ -1,13 +1,15 @@
 """Writes what a button does in at most 64 bytes, and reads it back: the whole state of a conversation.
 
 A tap is written as ``1``, four characters of checksum, six of the walk, eight of the version, the flow's letter, the
-view, the outcome's place and the path; ticks that are not continued from follow after a full stop. A topic is written
-with its id, and the topics to offer after it with a code of three characters each.
+view, the outcome's place (or what was said about the guidance) and the path; ticks that are not continued from follow
+after a full stop. A topic is written with its id, and the topics to offer after it with a code of three characters
+each; after ``~`` follow six characters of the question that was typed, and four of checksum.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.dialogue.action import (
     Action,
@@ -31,12 +33,13 @@ from bot.guidance.question import NONE, Checklist, WrongAnswer
 LONGEST = 64
 _TAP = re.compile(
     r"^1(?P<sum>[\w-]{4})(?P<walk>[\w-]{6})(?P<version>[0-9a-f]{8})(?P<flow>[A-Z])(?P<view>[a-z])"
-    r"(?P<outcome>[\w-])(?P<path>[\w-]*)(?:\.(?P<pending>[\w-]*))?$",
+    r"(?P<place>[\w-])(?P<path>[\w-]*)(?:\.(?P<pending>[\w-]*))?$",
     re.ASCII,
 )
 _PAGE = re.compile(r"^(?P<kind>[pf]):(?P<name>[a-z][a-z0-9_]{0,50})$", re.ASCII)
 _TOPIC = re.compile(r"^o(?P<kind>[tm]):(?P<name>[a-z][a-z0-9_]{0,50})(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
 _CHOICES = re.compile(r"^oc:(?P<others>(?:\.[\w-]{3})*)\Z", re.ASCII)
+_QUESTION = re.compile(r"~(?P<question>[\w-]{6})(?P<sum>[\w-]{4})\Z", re.ASCII)
 DELETE = "delete"
 """What the button holds that deletes the message it replies to."""
 
@@ -63,11 +66,11 @@ def write_button(pack: Pack, action: Action) -> str:
     if isinstance(action, DeleteMessage):
         return DELETE
     if isinstance(action, OpenTopic):
-        return f"ot:{action.topic}{_written(action.others)}"
+        return _asked(f"ot:{action.topic}{_written(action.others)}", action.question)
     if isinstance(action, OpenTopicMore):
         return f"om:{action.topic}"
     if isinstance(action, OpenChoices):
-        return f"oc:{_written(action.topics)}"
+        return _asked(f"oc:{_written(action.topics)}", action.question)
     return _write_tap(pack.flows[action.flow], action)
 
 
@@ -78,12 +81,8 @@ def read_button(library: Library, data: str) -> Action:
     page = _PAGE.match(data)
     if page is not None:
         return OpenPage(page["name"]) if page["kind"] == "p" else StartFlow(page["name"])
-    choices = _CHOICES.match(data)
-    if choices is not None:
-        return OpenChoices(_read_others(library.current, choices["others"]))
-    topic = _TOPIC.match(data)
-    if topic is not None:
-        return _read_topic(library.current, topic)
+    if data.startswith("o"):
+        return _read_topic(library.current, *_read_question(data))
     match = _TAP.match(data)
     if match is None or checksum(data[5:]) != match["sum"]:
         raise UnreadableButton("this is no button of this bot")
@@ -104,11 +103,35 @@ def _written(topics: tuple[str, ...]) -> str:
     return "".join(f".{topic_code(topic)}" for topic in topics)
 
 
-def _read_topic(pack: Pack, match: re.Match[str]) -> Action:
-    topic, more = match["name"], match["kind"] == "m"
-    if topic not in pack.topics or (more and match["others"]):
+def _asked(data: str, question: str) -> str:
+    """Return the data of a topic's button with the question that was typed, if one was."""
+    if not question:
+        return data
+    whole = f"{data}~{question}"
+    return f"{whole}{checksum(whole)}"
+
+
+def _read_question(data: str) -> tuple[str, str]:
+    """Return the data of a topic's button without the question that was typed, and that question's id."""
+    match = _QUESTION.search(data)
+    if match is None:
+        return data, ""
+    if checksum(data[: match.start("sum")]) != match["sum"]:
+        raise UnreadableButton("this is no button of this bot")
+    return data[: match.start()], match["question"]
+
+
+def _read_topic(pack: Pack, data: str, question: str) -> Action:
+    choices = _CHOICES.match(data)
+    if choices is not None:
+        return OpenChoices(_read_others(pack, choices["others"]), question)
+    match = _TOPIC.match(data)
+    more = match is not None and match["kind"] == "m"
+    if match is None or match["name"] not in pack.topics or (more and (match["others"] or question)):
         raise UnreadableButton("there is no such topic")
-    return OpenTopicMore(topic) if more else OpenTopic(topic, _read_others(pack, match["others"]))
+    if more:
+        return OpenTopicMore(match["name"])
+    return OpenTopic(match["name"], _read_others(pack, match["others"]), question)
 
 
 def _read_others(pack: Pack, written: str) -> tuple[str, ...]:
@@ -118,7 +141,8 @@ def _read_others(pack: Pack, written: str) -> tuple[str, ...]:
 
 
 def _write_tap(flow: Flow, tap: Tap) -> str:
-    body = f"{tap.walk}{tap.version}{flow.code}{tap.view.value}{ALPHABET[tap.outcome]}{write_path(flow, tap.path)}"
+    place = tap.remark or ALPHABET[tap.outcome]
+    body = f"{tap.walk}{tap.version}{flow.code}{tap.view.value}{place}{write_path(flow, tap.path)}"
     if tap.pending is not None:
         question = replay(flow, tap.path).question
         if question is None:
@@ -142,5 +166,7 @@ def _read_tap(pack: Pack, match: re.Match[str]) -> Tap:
             pending = () if given == (NONE,) else given
     except (UnreadablePath, WrongAnswer, ValueError) as error:
         raise UnreadableButton(str(error)) from error
-    outcome = ALPHABET.index(match["outcome"])
-    return Tap(flow.id, pack.version, match["walk"], position.path, view, pending, outcome)
+    tap = Tap(flow.id, pack.version, match["walk"], position.path, view, pending)
+    if view is View.feedback:
+        return replace(tap, remark=match["place"])
+    return replace(tap, outcome=ALPHABET.index(match["place"]))

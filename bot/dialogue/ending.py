@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.dialogue.action import Button, OpenPage, Screen, StartFlow, View
+from bot.dialogue.action import Button, Screen, StartFlow, View
+from bot.dialogue.feedback import feedback_row
 from bot.dialogue.path import write_path
 from bot.dialogue.reference import write_reference
 from bot.dialogue.sourcing import sources_of
@@ -174,7 +175,8 @@ def _ending_rows(trail: Trail, ending: Ending) -> tuple[Row, ...]:
             trail.button("answers", trail.to(path, View.answers)),
             trail.button("record", trail.to(path, View.record)),
         ),
-        (trail.button("contacts", OpenPage("contacts")), trail.button("menu", OpenPage("start"))),
+        feedback_row(trail),
+        trail.menu_row(),
         trail.walking_row(),
     )
 

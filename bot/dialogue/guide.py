@@ -22,13 +22,15 @@ from bot.dialogue.action import (
 from bot.dialogue.asking import meaning_screen, question_screen
 from bot.dialogue.ending import (
     answers_screen,
+    ending_of,
     ending_screen,
     more_screen,
     outcome_screen,
     record_screen,
     sources_screen,
 )
-from bot.dialogue.enquiry import Desk
+from bot.dialogue.enquiry import Desk, Enquiry
+from bot.dialogue.feedback import feedback_screen
 from bot.dialogue.page import CONTACTS, MORE_CONTACTS, contacts_screen, page_screen
 from bot.dialogue.topic import NO_ANSWER, answer_screen, choices_screen, topic_more_screen, topic_screen
 from bot.dialogue.trail import Trail
@@ -45,6 +47,16 @@ def mint_walk() -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What is answered to a typed message: the random id of the question, what was understood of it, and the screen."""
+
+    question: str
+    version: str
+    enquiry: Enquiry
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """The conversation. It keeps nothing between two actions; ``clock`` returns an aware time."""
 
@@ -55,20 +67,28 @@ class Guide:
 
     def respond(self, action: Action) -> Screen:
         """Return the screen that follows an action. An action that does not fit gets a screen that says so."""
+        action = self.begun(action)
         if isinstance(action, Tap):
             return self.show(action)
         if isinstance(action, StartFlow):
-            return self.start(action.flow)
+            return self.page("broken_button")
         if isinstance(action, OpenTopic | OpenTopicMore | OpenChoices):
             return self.topic(action)
         return self.page(action.page if isinstance(action, OpenPage) else "not_deleted")
 
     def start(self, flow: str) -> Screen:
         """Return the first question of a flow, with a newly minted walk."""
+        return self.respond(self.begun(StartFlow(flow)))
+
+    def begun(self, action: Action) -> Action:
+        """Return the tap that shows the first question of a newly minted walk where a flow is begun, else the action.
+
+        A flow that the newest guidance does not have is left as it is.
+        """
         pack = self.library.current
-        if flow not in pack.flows:
-            return self.page("broken_button")
-        return self.show(Tap(flow, pack.version, self.mint(), ()))
+        if isinstance(action, StartFlow) and action.flow in pack.flows:
+            return Tap(action.flow, pack.version, self.mint(), ())
+        return action
 
     def make_ready(self) -> None:
         """Read the words of the knowledge now, so that the first question typed need not wait."""
@@ -76,8 +96,17 @@ class Guide:
 
     def ask(self, text: str) -> Screen:
         """Return what is answered to a typed message. Nothing of the message is kept."""
+        return self.enquire(text, "").screen
+
+    def enquire(self, text: str, question: str | None = None) -> Reply:
+        """Return what is answered to a typed message with what was understood of it; nothing of it is kept.
+
+        ``question`` is the random id that the answer's buttons carry; it is minted when it is left out.
+        """
         pack = self.library.current
-        return answer_screen(self.voice(pack), self.desk.of(pack).read(text))
+        named = self.mint() if question is None else question
+        enquiry = self.desk.of(pack).read(text)
+        return Reply(named, pack.version, enquiry, answer_screen(self.voice(pack), enquiry, named))
 
     def topic(self, action: OpenTopic | OpenTopicMore | OpenChoices) -> Screen:
         """Return a topic of the newest guidance, more about it, or topics to choose from."""
@@ -85,10 +114,12 @@ class Guide:
         if not isinstance(action, OpenChoices) and action.topic not in voice.pack.topics:
             return self.page("old_button")
         if isinstance(action, OpenTopic):
-            return topic_screen(voice, action.topic, action.others)
+            return topic_screen(voice, action.topic, action.others, question=action.question)
         if isinstance(action, OpenTopicMore):
             return topic_more_screen(voice, action.topic)
-        return choices_screen(voice, action.topics) if action.topics else self.page(NO_ANSWER)
+        if not action.topics:
+            return self.page(NO_ANSWER)
+        return choices_screen(voice, action.topics, question=action.question)
 
     def page(self, name: str, *extra: Button) -> Screen:
         """Return a single page of the newest guidance, with any extra buttons above its own."""
@@ -153,6 +184,8 @@ def _of_ending(trail: Trail) -> Screen:
         return more_screen(trail, index)
     if view is View.sources:
         return sources_screen(trail, index)
+    if view is View.feedback:
+        return feedback_screen(trail, ending_of(trail).lead[1])
     if view is View.answers:
         return answers_screen(trail)
     if view is View.record:

@@ -26,6 +26,7 @@ REQUIRED_PAGES = (
     "deleted",
     "not_deleted",
     "failed",
+    "no_pack",
 )
 CONTACTS, MORE_CONTACTS = "contacts", "more_contacts"
 FIRST_CONTACTS = 8

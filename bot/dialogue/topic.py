@@ -24,18 +24,20 @@ MOST_EXPLAINED = 3
 _Rows = tuple[tuple[Button, ...], ...]
 
 
-def answer_screen(voice: Voice, enquiry: Enquiry) -> Screen:
-    """Return what is answered to a message."""
+def answer_screen(voice: Voice, enquiry: Enquiry, question: str = "") -> Screen:
+    """Return what is answered to a message. ``question`` is the random id that its buttons of topics carry."""
     match = enquiry.match
     topics = [candidate.topic for candidate in match.candidates]
     if match.sureness is Sureness.sure:
-        return topic_screen(voice, topics[0], topics[1:], enquiry)
+        return topic_screen(voice, topics[0], topics[1:], enquiry, question)
     if match.sureness is Sureness.close:
-        return choices_screen(voice, topics, enquiry)
+        return choices_screen(voice, topics, enquiry, question)
     return no_answer_screen(voice, enquiry)
 
 
-def topic_screen(voice: Voice, topic: str, others: Iterable[str], enquiry: Enquiry | None = None) -> Screen:
+def topic_screen(
+    voice: Voice, topic: str, others: Iterable[str], enquiry: Enquiry | None = None, question: str = ""
+) -> Screen:
     """Return a topic's short answer. ``others`` are what may be meant if this is not."""
     phrases = voice.pack.phrases
     entry = voice.pack.topics[topic]
@@ -43,7 +45,7 @@ def topic_screen(voice: Voice, topic: str, others: Iterable[str], enquiry: Enqui
         *_for_children(voice, enquiry),
         *((opening(voice.pack, target),) for target in entry.opens if target != CONTACTS),
         (Button(phrases.do_and_do_not, OpenTopicMore(topic)),),
-        (Button(phrases.not_meant, OpenChoices(tuple(others)[:MOST_CHOICES])),),
+        (Button(phrases.not_meant, OpenChoices(tuple(others)[:MOST_CHOICES], question)),),
         *_ending(voice, enquiry),
     )
     return Screen(_text("topic", voice, enquiry, topic=entry), rows, about_message=_deletes(enquiry))
@@ -57,18 +59,19 @@ def topic_more_screen(voice: Voice, topic: str) -> Screen:
     return Screen(text, ((Button(voice.pack.phrases.back, OpenTopic(topic)),), *_ending(voice, None)))
 
 
-def choices_screen(voice: Voice, topics: Iterable[str], enquiry: Enquiry | None = None) -> Screen:
+def choices_screen(voice: Voice, topics: Iterable[str], enquiry: Enquiry | None = None, question: str = "") -> Screen:
     """Return the topics that may be meant, to choose from."""
     listed = tuple(topics)[:MOST_CHOICES]
-    rows = tuple(
-        (Button(voice.pack.topics[topic].title, OpenTopic(topic, tuple(other for other in listed if other != topic))),)
-        for topic in listed
-    )
+    rows = tuple((Button(voice.pack.topics[topic].title, _opens(topic, listed, question)),) for topic in listed)
     none = (Button(voice.pack.phrases.none, OpenPage(NO_ANSWER)),)
     text = _text("choices", voice, enquiry)
     return Screen(
         text, (*_for_children(voice, enquiry), *rows, none, *_ending(voice, enquiry)), about_message=_deletes(enquiry)
     )
+
+
+def _opens(topic: str, listed: tuple[str, ...], question: str) -> OpenTopic:
+    return OpenTopic(topic, tuple(other for other in listed if other != topic), question)
 
 
 def no_answer_screen(voice: Voice, enquiry: Enquiry) -> Screen:

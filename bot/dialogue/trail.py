@@ -12,6 +12,8 @@ from bot.guidance.statement import Statement
 
 Row = tuple[Button, ...]
 MOST_NUMBERS_IN_A_ROW = 6
+TWO_FIT = 14
+"""Labels up to this length stand two in a row on a phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +25,17 @@ class Trail:
     tap: Tap
     adding: bool = False
 
-    def to(self, path: Path, view: View = View.position, pending: Given | None = None, outcome: int = 0) -> Tap:
+    def to(
+        self, path: Path, view: View = View.position, pending: Given | None = None, outcome: int = 0, remark: str = ""
+    ) -> Tap:
         """Return a tap elsewhere on the same walk."""
-        return replace(self.tap, path=path, view=view, pending=pending, outcome=outcome)
+        return replace(self.tap, path=path, view=view, pending=pending, outcome=outcome, remark=remark)
 
     def here(self, view: View, outcome: int = 0) -> Tap:
         """Return a tap that shows another view of the same position, ticks kept."""
         if self.adding:
             view = {View.position: View.add_worry, View.meaning: View.add_meaning}.get(view, view)
-        return replace(self.tap, view=view, outcome=outcome)
+        return replace(self.tap, view=view, outcome=outcome, remark="")
 
     def button(self, phrase: str, action: Action) -> Button:
         """Return a button with one of the pack's labels."""
@@ -78,12 +82,28 @@ class Trail:
         back: Action = self.back() if self.position.steps else OpenPage("start")
         return self.button("back", back), self.button("start_again", StartFlow(self.tap.flow))
 
+    def menu_row(self) -> Row:
+        """Contacts and the menu."""
+        return self.button("contacts", OpenPage("contacts")), self.button("menu", OpenPage("start"))
+
 
 def numbered_rows(buttons: list[Button]) -> tuple[Row, ...]:
     """Divide number buttons into rows of even length."""
     count = -(-len(buttons) // MOST_NUMBERS_IN_A_ROW) or 1
     length = -(-len(buttons) // count) or 1
     return tuple(tuple(buttons[start : start + length]) for start in range(0, len(buttons), length))
+
+
+def labelled_rows(buttons: list[Button]) -> tuple[Row, ...]:
+    """Put each button in a row of its own, or two in one where their labels are short."""
+    rows: list[Row] = []
+    for button in buttons:
+        short = len(button.label) <= TWO_FIT
+        if rows and short and len(rows[-1]) == 1 and len(rows[-1][0].label) <= TWO_FIT:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def said_of(question: Question) -> tuple[Statement, ...]:

@@ -43,6 +43,7 @@ def assemble(files: PackFiles, version: str) -> Pack:
         terms=files.terms,
         levels={int(number): level for number, level in files.levels.levels.items()},
         phrases=files.words,
+        feedback=files.feedback,
         outcomes=files.outcomes,
         flows={identifier: joiner.flow(identifier, flow) for identifier, flow in files.flows.items()},
         pages=files.pages,

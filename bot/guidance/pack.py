@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.guidance.bank_holiday import bank_holidays
 from bot.guidance.contact import Contact, who_is_open
 from bot.guidance.danger_points import DangerPoints
+from bot.guidance.feedback import Feedback
 from bot.guidance.flow import Flow
 from bot.guidance.outcome import Outcome
 from bot.guidance.pack_entry import Approval, LevelEntry, Page, Scenario
@@ -60,6 +61,7 @@ class Pack:
     terms: Mapping[str, Statement]
     levels: Mapping[int, LevelEntry]
     phrases: Phrases
+    feedback: Feedback
     outcomes: Mapping[str, Outcome]
     flows: Mapping[str, Flow]
     pages: Mapping[str, Page]

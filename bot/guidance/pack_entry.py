@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from bot.guidance.contact import Contact
 from bot.guidance.danger_points import DangerPoints
 from bot.guidance.entry import Entry, Label, Words
+from bot.guidance.feedback import Feedback
 from bot.guidance.flow_entry import AreaEntry, FlowEntry, Requires
 from bot.guidance.outcome import Level, Outcome, UrgencyName
 from bot.guidance.phrase import Phrases
@@ -107,6 +108,7 @@ class PackFiles(Entry):
     terms: dict[str, Said]
     levels: LevelsEntry
     words: Phrases
+    feedback: Feedback
     outcomes: dict[str, Outcome]
     flows: dict[str, FlowEntry]
     indicators: dict[str, AreaEntry]

@@ -19,7 +19,7 @@ from bot.guidance.problem import Place, Problem, nearest
 from bot.guidance.yaml_text import Marks, read_yaml
 
 LISTS = ("sources", "contacts", "terms", "synonyms", "same_words", "urgent", "families", "elsewhere", "asked")
-SINGLE = (*LISTS, "pack", "levels", "words", "grammar", "identifying", "plain_words", "danger_points")
+SINGLE = (*LISTS, "pack", "levels", "words", "grammar", "identifying", "plain_words", "danger_points", "feedback")
 FOLDERS = ("outcomes", "flows", "indicators", "pages", "scenarios", "topics")
 
 

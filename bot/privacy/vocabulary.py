@@ -20,7 +20,7 @@ _SHORTEST = 3
 
 
 class Vocabulary:
-    """The words of the field: those of terms, abbreviations, slang and the names of topics, and no others.
+    """The words of the field: those of terms, abbreviations, slang and what topics are called, and no others.
 
     A word that is also a name, a place, or a part of an address or of a school's name is not among them, and neither is
     a number, or an everyday word unless it stands in a term or in the title of a topic.
@@ -78,4 +78,6 @@ def _words(texts: Iterable[str]) -> set[str]:
 
 
 def _of_the_field(place: Place) -> bool:
-    return place[0] in {"terms", "synonyms"} or (place[0] == "topics" and place[2] in {"names", "title"})
+    if place[0] == "topics":
+        return place[2] in {"names", "title", "ways"}
+    return place[0] in {"terms", "synonyms", "same_words", "families"}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.dialogue.action import Screen, Tap, View
+from bot.dialogue.feedback import DISAGREEING, REMARKS
 from bot.dialogue.guide import Guide
 from bot.dialogue.page import CONTACTS, MORE_CONTACTS
 from bot.dialogue.walk import Path, Position, add_worry, advance, begin
@@ -31,6 +32,7 @@ class Screens:
     at: datetime
     shown: int = 0
     explained: set[str] = field(default_factory=set)
+    remarked: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.library = Library(self.pack)
@@ -44,6 +46,7 @@ class Screens:
             yield from self.questions(found)
             for position in found.endings.values():
                 yield from self.ending(position)
+                yield from self.disagreeing(position)
             yield from self.longest(found)
 
     def show(self, flow: Flow, path: Path, view: View = View.position, **more: object) -> Screen:
@@ -105,6 +108,18 @@ class Screens:
             for view in (View.position, View.more, View.sources):
                 yield from self.fits(("outcomes", name), self.show(flow, path, view, outcome=index))
 
+    def disagreeing(self, position: Position) -> Iterator[Finding]:
+        """Check what is said to somebody who disagrees with an ending, once for each outcome that leads one."""
+        lead = self.pack.ending(position.requirement).lead[0]
+        if lead not in self.remarked:
+            self.remarked.add(lead)
+            yield from self.feedback(("outcomes", lead), position.flow, position.path, {DISAGREEING})
+
+    def feedback(self, place: Place, flow: Flow, path: Path, codes: Iterable[str]) -> Iterator[Finding]:
+        """Check screens of the questions after an ending."""
+        for code in codes:
+            yield from self.fits(place, self.show(flow, path, View.feedback, remark=code))
+
     def longest(self, found: Survey) -> Iterator[Finding]:
         """Check the fullest walk there is: every sign ticked on every list, and every worry added."""
         position = begin(found.flow)
@@ -113,6 +128,7 @@ class Screens:
         place: Place = ("flows", found.flow.id)
         for view in (View.position, View.answers, View.record, View.emergency):
             yield from self.fits(place, self.show(found.flow, position.path, view))
+        yield from self.feedback(place, found.flow, position.path, REMARKS)
 
 
 def _at_title(ending: Ending, finding: Finding) -> Finding:

@@ -22,6 +22,7 @@ from bot.privacy.identifier import KINDS, Identifier
 from bot.proof.fit import faults
 
 _LISTED = 3
+_QUESTION = "000000"
 
 
 def check_topic_entries(reading: Reading, files: PackFiles) -> Iterator[Problem]:
@@ -63,14 +64,20 @@ class Topics:
         fullest = self.fullest()
         for name in self.pack.topics:
             others = tuple(self.pack.topics)[:_LISTED]
-            for screen in (topic_screen(self.voice, name, others, fullest), topic_more_screen(self.voice, name)):
+            for screen in self.of_topic(name, others, fullest):
                 yield from self.fits(("topics", name), screen)
-        yield from self.fits(("urgent",), choices_screen(self.voice, list(self.pack.topics), fullest))
+        yield from self.fits(("urgent",), choices_screen(self.voice, list(self.pack.topics), fullest, _QUESTION))
         for name in self.pack.elsewhere:
             yield from self.fits(("elsewhere", name), no_answer_screen(self.voice, self.fullest(elsewhere=name)))
         yield from self.fits(("pages", NO_ANSWER), no_answer_screen(self.voice, fullest))
         yield from self.found_by_name()
         yield from self.examples()
+
+    def of_topic(self, name: str, others: tuple[str, ...], fullest: Enquiry) -> Iterator[Screen]:
+        """Yield the screens of a topic, and a choice that it heads, as they follow a typed question."""
+        yield topic_screen(self.voice, name, others, fullest, _QUESTION)
+        yield topic_more_screen(self.voice, name)
+        yield choices_screen(self.voice, (name, *(other for other in others if other != name)), fullest, _QUESTION)
 
     def fullest(self, elsewhere: str | None = None) -> Enquiry:
         """Return the enquiry whose answer is longest: every urgent line and explanation, and every identifier."""

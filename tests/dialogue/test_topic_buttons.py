@@ -12,6 +12,7 @@ from tiny_knowledge import tiny_pack, tiny_texts
 
 from bot.dialogue.action import Action, OpenChoices, OpenPage, OpenTopic, OpenTopicMore
 from bot.dialogue.button_code import LONGEST, UnreadableButton, read_button, topic_code, write_button
+from bot.dialogue.checksum import checksum
 from bot.dialogue.topic import MOST_CHOICES
 from bot.guidance.library import Library, load
 from bot.guidance.pack import Pack
@@ -35,6 +36,8 @@ def test_the_button_of_every_shipped_topic_reads_back_unchanged(topic: str) -> N
     longest = sorted((other for other in TOPICS if other != topic), key=len)[-MOST_CHOICES:]
     for action in (OpenTopic(topic), OpenTopicMore(topic), OpenTopic(topic, tuple(longest)), OpenChoices((topic,))):
         assert_kept_whole(action)
+    for asked in (OpenTopic(topic, (), "asked0"), OpenTopic(topic, tuple(longest), "-_asAZ")):
+        assert_kept_whole(asked)
 
 
 @given(topics=st.lists(st.sampled_from(TOPICS), max_size=MOST_CHOICES, unique=True), topic=st.sampled_from(TOPICS))
@@ -56,6 +59,8 @@ def test_no_two_shipped_topics_have_the_same_code() -> None:
         (OpenTopicMore("neglect"), "om:neglect"),
         (OpenChoices(("cse",)), f"oc:.{CSE}"),
         (OpenChoices(()), "oc:"),
+        (OpenTopic("neglect", (), "ask_01"), "ot:neglect~ask_01" + checksum("ot:neglect~ask_01")),
+        (OpenChoices(("cse",), "ask-01"), f"oc:.{CSE}~ask-01" + checksum(f"oc:.{CSE}~ask-01")),
     ],
 )
 def test_a_button_says_what_it_opens(action: Action, written: str) -> None:
@@ -84,6 +89,49 @@ def test_a_button_says_what_it_opens(action: Action, written: str) -> None:
 def test_a_forged_button_of_a_topic_is_refused(forged: str) -> None:
     with pytest.raises(UnreadableButton):
         read_button(LIBRARY, forged)
+
+
+GOOD = write_button(TINY, OpenTopic("neglect", ("cse",), "asked0"))
+UNSURE = "neglect or training"
+
+
+@pytest.mark.parametrize("place", range(GOOD.index("~"), len(GOOD)))
+def test_a_question_that_came_damaged_is_refused(place: int) -> None:
+    for damaged in (GOOD[:place] + GOOD[place + 1 :], GOOD[:place] + "." + GOOD[place + 1 :], GOOD[: place + 1]):
+        if damaged != GOOD:
+            with pytest.raises(UnreadableButton):
+                read_button(LIBRARY, damaged)
+
+
+@pytest.mark.parametrize(
+    "data", ["om:neglect~asked0", "ot:gone~asked0", "oc:~asked~asked0", "ot:neglect~asked0~asked0"]
+)
+def test_a_question_with_a_right_checksum_opens_nothing_that_is_not_there(data: str) -> None:
+    with pytest.raises(UnreadableButton):
+        read_button(LIBRARY, data + checksum(data))
+
+
+def test_the_answer_to_a_typed_question_carries_its_id_from_button_to_button() -> None:
+    guide = guide_of(TINY)
+    reply = guide.enquire(UNSURE)
+    assert reply.question == "walk00"
+    chat = Conversation(guide, reply.screen)
+    if TINY.phrases.not_meant in chat.labels:
+        chat.tap(TINY.phrases.not_meant)
+    offered = [button.action for button in buttons_of(chat.screen) if isinstance(button.action, OpenTopic)]
+    assert {action.question for action in offered} == {"walk00"}
+    chat.tap(TINY.topics["training"].title)
+    assert chat.button(TINY.phrases.not_meant).action == OpenChoices(("neglect",), "walk00")
+
+
+def test_where_nothing_is_logged_no_button_carries_a_question() -> None:
+    assert all("~" not in data_of(LIBRARY, button.action) for button in buttons_of(guide_of(TINY).ask(UNSURE)))
+
+
+def test_a_menu_never_carries_a_question() -> None:
+    guide = guide_of(TINY)
+    for page in ("start", "help", "contacts", "free_text"):
+        assert all("~" not in data_of(LIBRARY, button.action) for button in buttons_of(guide.page(page)))
 
 
 @given(rest=st.text(alphabet="abcxyz_.-09AZé ", max_size=62), kind=st.sampled_from("tmw"))

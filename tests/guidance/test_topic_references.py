@@ -25,7 +25,7 @@ BROKEN = {
     "a family in a phrase": ("urgent.yaml", "[in danger,", '["<sharrp> now",', '"sharp"'),
     "a family in a phrase that takes words back": ("urgent.yaml", "[not in danger]", '["not <wouund>"]', '"wound"'),
     "a family in urgent words of a topic": (NEGLECT, "left alone", "<sharpp> alone", '"sharp"'),
-    "the kind of danger that points are about": ("danger_points.yaml", "  danger_now:", "  danger_noww:", '"danger_now"'),
+    "the kind of danger of points": ("danger_points.yaml", "  danger_now:", "  danger_noww:", '"danger_now"'),
     "a source of what lies elsewhere": ("elsewhere.yaml", "weather. [OWN]", "weather. [OWM]", '"OWN"'),
     "whom to ring elsewhere": ("elsewhere.yaml", "[night_line]", "[nigth_line]", '"night_line"'),
     "the topic of an example": ("asked.yaml", "topics: [neglect]", "topics: [negelct]", '"neglect"'),

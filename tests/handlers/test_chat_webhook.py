@@ -72,7 +72,7 @@ async def test_only_who_knows_the_secret_is_heard(
         assert response.status == status
     other = telegram.person()
     await other.send("/start")
-    await other.wait_for_message()
+    await other.wait_for_message(20)
     said = [message for message in person.messages if message.from_bot]
     assert bool(said) == (status == 200)
 

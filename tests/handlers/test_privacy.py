@@ -85,7 +85,7 @@ async def test_words_in_every_form_leave_no_trace(scene: Scene) -> None:
     for form in ("{}", "/start {}", "/levels {}", "/unknown {}", "/help@guide_bot {}"):
         person = scene.person()
         await person.send(form.format(planted.story()))
-        await person.wait_for_message()
+        await person.wait_for_message(20)
     person = scene.person()
     await person.send("/start " + planted.username())
     await person.edit(await person.send("/" + planted.username()), planted.story())

@@ -9,6 +9,7 @@ import pytest
 from tiny_knowledge import tiny_texts
 
 from bot.dialogue.action import Screen, Tap, View
+from bot.dialogue.feedback import REMARKS
 from bot.dialogue.guide import Guide
 from bot.guidance.library import load
 from bot.guidance.pack import Pack
@@ -123,7 +124,7 @@ def test_the_fullest_walk_with_every_sign_ticked_and_every_worry_added_is_shown(
     screens = Screens(edited(), NIGHT)
     flow = screens.pack.flows["tiny"]
     assert list(screens.longest(survey(flow, lambda *_: None))) == []
-    assert screens.shown == 4
+    assert screens.shown == 4 + len(REMARKS)
 
 
 def test_answers_that_only_fit_until_a_third_worry_is_added_are_found() -> None:
