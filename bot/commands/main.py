@@ -12,10 +12,14 @@ from bot.commands.agenda import agenda
 from bot.commands.ask import anonymise, ask
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.demo_data import demo_data
 from bot.commands.health import health
+from bot.commands.purge import purge
 from bot.commands.replay import replay
+from bot.commands.report import import_contacts, report
 from bot.commands.run import run
 from bot.commands.walk import walk
+from bot.commands.wipe import wipe
 from bot.guidance.problem import nearest
 
 PACKAGE = "worcestershire-safeguarding-guide"
@@ -52,7 +56,10 @@ def commands(context: click.Context) -> None:
         raise click.UsageError(f"no command was given; give one of {', '.join(commands.commands)}, or --help")
 
 
-for command in (run, chat, walk, ask, anonymise, check, replay, agenda, health):
+for command in (
+    *(run, chat, walk, ask, anonymise, check, replay, agenda, health),
+    *(purge, wipe, demo_data, report, import_contacts),
+):
     commands.add_command(command)
 
 

@@ -11,15 +11,20 @@ import click
 from telegram.error import InvalidToken, TelegramError
 
 from bot.commands.knowledge import NotInOrder, now
+from bot.commands.pack import last_month, whole_months
 from bot.dialogue.guide import Guide
 from bot.guidance.library import Library
 from bot.guidance.problem import BrokenKnowledge
 from bot.guidance.store import VersionStore
 from bot.opening import open_library
+from bot.querylog.recorder import start_recorder
 from bot.quiet import log, start_logging, watch_loop
 from bot.settings import BadSetting, Settings, read_settings
 from handlers.application import ALLOWED_UPDATES, AfterStart, AnyApplication, build
+from handlers.door import Door
 from handlers.heartbeat import beat
+from handlers.note import Notes
+from handlers.pack import Packs
 
 LISTEN = "0.0.0.0"  # noqa: S104
 PATH = "telegram"
@@ -31,7 +36,8 @@ def run(webhook: bool) -> None:
     """Run the Telegram bot until it is stopped: by long polling, or with --webhook.
 
     Settings come from the environment: TELEGRAM_TOKEN, TELEGRAM_API_URL, KNOWLEDGE_DIR, XDG_DATA_HOME, LOG_LEVEL,
-    and for --webhook WEBHOOK_URL, WEBHOOK_SECRET and WEBHOOK_PORT.
+    DATABASE_URL, RETENTION_DAYS, QAPP_USER_IDS, LEAD_USER_IDS, and for --webhook WEBHOOK_URL, WEBHOOK_SECRET and
+    WEBHOOK_PORT.
     """
     try:
         settings = read_settings(os.environ, webhook=webhook)
@@ -41,7 +47,16 @@ def run(webhook: bool) -> None:
     start_logging(settings.log_level)
     library = _opened(settings)
     guide = Guide(library, now)
-    application = build(settings.token, guide, settings.api_url, _beating(settings, guide))
+    recorder = start_recorder(
+        settings.database,
+        settings.data,
+        settings.retention_days,
+        lambda: library.current.version,
+        whole_months(library),
+    )
+    packs = Packs(settings.qapp_users, last_month(settings, library))
+    door = Door(guide, Notes(recorder, guide, settings.token), packs)
+    application = build(settings.token, door, settings.api_url, _beating(settings, guide))
     log.info("the bot starts with knowledge version %s", library.current.version)
     try:
         _serve(application, settings)
@@ -52,6 +67,8 @@ def run(webhook: bool) -> None:
         raise NotInOrder(
             f"the bot could not be started ({kind}): check the network, the port and the address"
         ) from None
+    finally:
+        recorder.close()
 
 
 def _opened(settings: Settings) -> Library:

@@ -11,7 +11,10 @@ from command_line import DONE, NOT_IN_ORDER, WRONG_USE, Process, Said, say, tiny
 
 from bot.commands.main import PACKAGE, commands
 
-COMMANDS = ("run", "chat", "walk", "ask", "anonymise", "check", "replay", "agenda", "health")
+COMMANDS = (
+    *("run", "chat", "walk", "ask", "anonymise", "check", "replay", "agenda", "health"),
+    *("report", "import-contacts", "demo-data", "purge", "wipe"),
+)
 MISTAKES = {
     "a misspelt command": (WRONG_USE, 'Did you mean "check"?'),
     "a misspelt flow": (WRONG_USE, 'Did you mean "lado"?'),

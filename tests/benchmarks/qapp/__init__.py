@@ -1,0 +1,1 @@
+"""What the query log and the QAPP pack cost."""
