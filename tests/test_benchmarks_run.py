@@ -36,3 +36,13 @@ def test_taps_are_measured_beside_a_bare_bot() -> None:
         ] * 2
         assert set(bot["memory"]) == {"started", "few", "many"}
         assert bot["refused"] == 0
+
+
+def test_the_pack_is_measured_over_made_up_walks() -> None:
+    asked = [sys.executable, str(BENCHMARKS / "qapp" / "measure.py"), "--walks", "400", "--questions", "20", "--json"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert (found["walks"], found["questions"]) == (400, 20)
+    assert all(found[name] > 0 for name in ("filling_seconds", "report_seconds", "report_mib", "keeping_ms"))
+    assert set(found["budgets"]) == {"report_seconds", "report_mib"}

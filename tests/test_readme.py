@@ -18,7 +18,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 def test_every_command_stands_in_the_readme_and_no_other() -> None:
     table = README.partition("## Commands")[2].partition("##")[0]
-    assert set(re.findall(r"^\| `(\w+)", table, re.MULTILINE)) == set(commands.commands)
+    assert set(re.findall(r"^\| `([\w-]+)", table, re.MULTILINE)) == set(commands.commands)
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)]+)\)", README))
