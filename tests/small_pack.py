@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tiny_knowledge import tiny_texts
+
 from bot.guidance.library import load
 from bot.guidance.reader import read_texts
 from bot.settings import shipped_knowledge
@@ -27,6 +29,7 @@ questions:
 _ENDS = """\
       "no": {requires: [talk_it_through], then: end}
 """
+_NO_POINTS = '{known: none, urgent: {enough: 1, points: {"-1": none}}, kinds: {}}\n'
 _GOES_ON = """\
       "no": {requires: nothing, then: signs}
   signs:
@@ -69,10 +72,17 @@ def small_pack(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def with_few_questions(texts: Mapping[str, str]) -> dict[str, str]:
-    """Return a pack with only the first few ways and questions by which people ask: it is read in no time."""
+    """Return a pack with few ways and questions by which people ask, and no points for danger: read in no time."""
     asked = {name: text for name, text in texts.items() if name.startswith("topics/") or name == "elsewhere.yaml"}
     few = {name: _first_few(text) for name, text in asked.items()}
-    return {**texts, **few, "asked.yaml": 'hi: {message: hi, urgent: "no"}\n'}
+    asked_and_points = {"asked.yaml": 'hi: {message: hi, urgent: "no"}\n', "danger_points.yaml": _NO_POINTS}
+    return {**texts, **few, **asked_and_points}
+
+
+def with_few_words(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return a pack that knows hardly a word that people type, for tests that are about something else."""
+    tiny = tiny_texts()
+    return {**texts, **{name: tiny[name] for name in ("identifying.yaml", "plain_words.yaml")}}
 
 
 def _first_few(text: str) -> str:

@@ -130,13 +130,13 @@ class Chat:
         """What is waited for next comes after this moment."""
         self._seen = dict.fromkeys(self._seen, len(self._log))
 
-    def wait_for_message(self, timeout: float = 5) -> Awaitable[Message]:
+    def wait_for_message(self, timeout: float = 20) -> Awaitable[Message]:
         return self._server.until(lambda: self._next("message"), timeout)
 
-    def wait_for_edit(self, timeout: float = 5) -> Awaitable[Message]:
+    def wait_for_edit(self, timeout: float = 20) -> Awaitable[Message]:
         return self._server.until(lambda: self._next("edit"), timeout)
 
-    def wait_until(self, shows: Callable[[Message], bool], timeout: float = 5) -> Awaitable[Message]:
+    def wait_until(self, shows: Callable[[Message], bool], timeout: float = 20) -> Awaitable[Message]:
         """Wait until the newest message of the bot is as wanted."""
         return self._server.until(lambda: next((each for each in self._newest() if shows(each)), None), timeout)
 

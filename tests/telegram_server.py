@@ -171,7 +171,7 @@ class TelegramServer:
     def unanswered_callbacks(self) -> list[Tap]:
         return [tap for tap in self.taps.values() if not tap.answers]
 
-    async def until(self, found: Callable[[], T | None], timeout: float = 5) -> T:  # noqa: ASYNC109
+    async def until(self, found: Callable[[], T | None], timeout: float = 20) -> T:  # noqa: ASYNC109
         """Wait until something true is found."""
         result = await self._changes.wait(found, timeout)
         assert result, f"nothing came within {timeout} s; refused so far: {self.refusals}"

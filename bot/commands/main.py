@@ -58,7 +58,7 @@ def commands(context: click.Context) -> None:
 
 for command in (
     *(run, chat, walk, ask, anonymise, check, replay, agenda, health),
-    *(purge, wipe, demo_data, report, import_contacts),
+    *(report, import_contacts, demo_data, purge, wipe),
 ):
     commands.add_command(command)
 

@@ -87,7 +87,7 @@ class _Log:
 
     def _months(self, query: Select[Any]) -> Any:
         known = {str(month): counts for month, counts in self.found.items()}
-        result = self._connection.execution_options(yield_per=2000, stream_results=True).execute(query)
+        result = self._connection.execute(query, execution_options={"yield_per": 2000})
         for name, *values in result:
             if name in known:
                 yield known[name], *values

@@ -114,7 +114,7 @@ def test_a_wipe_deletes_the_rows_and_what_waits_to_be_written(
     spool.append([(step(walk="waits0"), 1)])
     said = say("wipe", *arguments, typed=typed, DATABASE_URL=url, XDG_DATA_HOME=tmp_path)
     assert (said.code, said.err) == (DONE, "")
-    assert said.out.endswith("Deleted 4 rows, and 1 event not yet written.\n")
+    assert said.out.endswith("Deleted 4 rows, 0 published figures, and 1 event not yet written.\n")
     assert left(url) == 0
     assert spool.clear() == 0
 

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from small_pack import small_pack, with_few_words
 from tiny_knowledge import tiny_texts
 
 from bot.guidance.pack import Pack
@@ -19,12 +20,13 @@ LOWER = {4: 3, 3: 2, 2: 1}
 
 
 def test_every_shipped_outcome_has_a_floor_and_none_can_be_lowered(texts: dict[str, str]) -> None:
+    small = with_few_words(small_pack(texts))
     for name in [name for name in texts if name.startswith("outcomes/")]:
         urgency = Urgency[re.findall(r"^urgency: (\w+)", texts[name], re.MULTILINE)[0]]
         if urgency is Urgency.keep_watching:
             continue
         lowered = re.sub(r"^urgency: \w+", f"urgency: {Urgency(urgency - 1).name}", texts[name], flags=re.MULTILINE)
-        found = [one for one in check_texts({**texts, name: lowered}).errors if "floor" in one.message]
+        found = [one for one in check_texts({**small, name: lowered}).errors if "floor" in one.message]
         assert [one.file for one in found] == [name]
         assert lowered.splitlines()[found[0].line - 1].startswith("urgency:")
 
@@ -33,9 +35,10 @@ def test_every_shipped_outcome_has_a_floor_and_none_can_be_lowered(texts: dict[s
 def test_no_shipped_level_can_be_lowered(texts: dict[str, str], level: int) -> None:
     at_level = [name for name in texts if name.startswith("outcomes/") and f"\nlevel: {level}\n" in texts[name]]
     assert at_level
+    small = with_few_words(small_pack(texts))
     for name in at_level:
         lowered = texts[name].replace(f"\nlevel: {level}\n", f"\nlevel: {LOWER[level]}\n")
-        found = [one for one in check_texts({**texts, name: lowered}).errors if "floor" in one.message]
+        found = [one for one in check_texts({**small, name: lowered}).errors if "floor" in one.message]
         assert [(one.file, lowered.splitlines()[one.line - 1]) for one in found] == [(name, f"level: {LOWER[level]}")]
 
 

@@ -8,7 +8,7 @@ import pytest
 from faults_of_safety import SAFETY
 from faults_of_writing import WRITING
 from seeding import Fault
-from small_pack import with_few_questions
+from small_pack import with_few_questions, with_few_words
 
 from bot.commands.check import violations
 from bot.proof.check import check_texts
@@ -19,7 +19,7 @@ FAULTS = {**SAFETY, **WRITING}
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS.keys())
 def test_a_seeded_fault_is_refused_where_it_stands(texts: dict[str, str], fault: Fault) -> None:
-    few = with_few_questions(texts)
+    few = with_few_words(with_few_questions(texts))
     copy, file, line = fault.into(few)
     assert copy != few
     report = check_texts(copy, NOW)
