@@ -42,7 +42,7 @@ def raw_knowledge() -> RawKnowledge:
 
 @pytest.mark.parametrize("flow", FLOWS)
 @given(random=st.randoms(use_true_random=True))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_any_button_ever_shown_gives_a_whole_screen_that_depends_on_nothing_else(flow: str, random: Random) -> None:
     pack = shipped_pack()
     guide = guide_of(pack)
