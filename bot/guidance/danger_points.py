@@ -1,6 +1,6 @@
 """How danger_points.yaml is written: how many points each word of a message counts for danger, or against it.
 
-The file is made by tests/benchmarks/ask/weigh_danger.py from messages that people labelled, and is not edited by hand.
+The file is made by tests/benchmarks/ask/weigh_danger.py from labelled messages, and is not edited by hand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Finds how many points words count for danger, from messages labelled by hand, and writes danger_points.yaml.
+"""Finds how many points words count for danger, from labelled messages, and writes danger_points.yaml.
 
     python tests/benchmarks/ask/weigh_danger.py [--write]
 
