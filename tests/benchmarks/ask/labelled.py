@@ -9,9 +9,12 @@ from typing import Any, Final
 
 HERE: Final = Path(__file__).resolve().parent
 HELD_BACK: Final = ("held_back", "another_author")
-"""The sets whose words were not read while the bot was made; their scores were. Assistants wrote and labelled all. The third, ``tuning``, was used in every way, and most of its
-messages stand in the knowledge as examples. ``held_back`` is the other half of messages by two of its authors, divided
-by a hash of the words; ``another_author`` is all by a writer of whom nothing was seen."""
+"""The sets whose words were not read while the bot was made; their scores were. Assistants wrote and labelled all.
+
+The third, ``tuning``, was used in every way, and most of its messages stand in the knowledge as examples. ``held_back``
+is the other half of messages by two of its authors, divided by a hash of the words; ``another_author`` is all by a
+writer of whom nothing was seen.
+"""
 
 
 @dataclass(frozen=True, slots=True)
